@@ -1,0 +1,184 @@
+package dev.lanewise.internal;
+
+/**
+ * Checks of arguments at the public entry points. Every message names the argument, its value and
+ * what is allowed. Extents are computed in long arithmetic.
+ */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * A size is 0 or more.
+   *
+   * @param name the argument
+   * @param value its value
+   */
+  public static void size(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at least 0");
+    }
+  }
+
+  /**
+   * An argument is there.
+   *
+   * @param name the argument
+   * @param value its value
+   */
+  public static void notNull(String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is null");
+    }
+  }
+
+  /**
+   * A row-major rows x columns matrix lies inside its array.
+   *
+   * @param name the argument
+   * @param array the array
+   * @param offset index of element (0, 0)
+   * @param rows rows
+   * @param columns columns
+   * @param ld leading dimension, the distance of rows in elements
+   */
+  public static void matrix(String name, float[] array, int offset, int rows, int columns, int ld) {
+    notNull(name, array);
+    if (ld < Math.max(1, columns)) {
+      throw new IllegalArgumentException(
+          "ld"
+              + name
+              + " is "
+              + ld
+              + "; it must be at least max(1, columns) = "
+              + Math.max(1, columns));
+    }
+    range(name, array, offset, matrixExtent(rows, columns, ld));
+  }
+
+  /**
+   * A vector lies inside its array.
+   *
+   * @param name the argument
+   * @param array the array
+   * @param offset index of the first element in memory
+   * @param n number of elements
+   * @param increment distance of elements, negative to run backwards, not 0
+   */
+  public static void vector(String name, float[] array, int offset, int n, int increment) {
+    notNull(name, array);
+    if (increment == 0) {
+      throw new IllegalArgumentException("inc" + upper(name) + " is 0; it must not be 0");
+    }
+    range(name, array, offset, vectorExtent(n, increment));
+  }
+
+  /**
+   * A vector whose increment has to be positive lies inside its array.
+   *
+   * @param name the argument
+   * @param array the array
+   * @param offset index of the first element
+   * @param n number of elements
+   * @param increment distance of elements, at least 1
+   */
+  public static void forwardVector(String name, float[] array, int offset, int n, int increment) {
+    if (increment < 1) {
+      throw new IllegalArgumentException(
+          "inc" + upper(name) + " is " + increment + "; it must be at least 1");
+    }
+    vector(name, array, offset, n, increment);
+  }
+
+  /**
+   * A range lies inside its array.
+   *
+   * @param name the argument
+   * @param array the array
+   * @param offset index of the first element
+   * @param extent number of elements from the first to the last inclusive
+   */
+  public static void range(String name, float[] array, int offset, long extent) {
+    notNull(name, array);
+    if (offset < 0 || offset + extent > array.length) {
+      throw new IndexOutOfBoundsException(
+          name
+              + " needs "
+              + extent
+              + " elements from "
+              + name
+              + "Offset = "
+              + offset
+              + "; the array has "
+              + array.length);
+    }
+  }
+
+  /**
+   * An output shares no element range with an input.
+   *
+   * @param out name of the output
+   * @param output its array
+   * @param outOffset its first element
+   * @param outExtent its extent
+   * @param in name of the input
+   * @param input its array
+   * @param inOffset its first element
+   * @param inExtent its extent
+   */
+  public static void apart(
+      String out,
+      float[] output,
+      int outOffset,
+      long outExtent,
+      String in,
+      float[] input,
+      int inOffset,
+      long inExtent) {
+    if (output == input
+        && outExtent > 0
+        && inExtent > 0
+        && outOffset < inOffset + inExtent
+        && inOffset < outOffset + outExtent) {
+      throw new IllegalArgumentException(
+          out
+              + " ["
+              + outOffset
+              + ", "
+              + (outOffset + outExtent)
+              + ") overlaps "
+              + in
+              + " ["
+              + inOffset
+              + ", "
+              + (inOffset + inExtent)
+              + ") in the same array; the output must lie apart from the inputs");
+    }
+  }
+
+  /**
+   * Elements from the first to the last of a row-major matrix.
+   *
+   * @param rows rows
+   * @param columns columns
+   * @param ld leading dimension
+   * @return (rows - 1) ld + columns, or 0 for an empty matrix
+   */
+  public static long matrixExtent(int rows, int columns, int ld) {
+    return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
+  }
+
+  /**
+   * Elements from the first to the last of a vector.
+   *
+   * @param n number of elements
+   * @param increment distance of elements
+   * @return (n - 1) |increment| + 1, or 0 for an empty vector
+   */
+  public static long vectorExtent(int n, int increment) {
+    return n == 0 ? 0 : (n - 1L) * Math.abs((long) increment) + 1;
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.lanewise.internal.kernel;
+
+import dev.lanewise.internal.reference.Fma;
+import dev.lanewise.internal.reference.ReferenceMath;
+
+/** Element-wise kernels in plain Java, for machines without the Vector API. */
+final class ScalarMathKernels implements MathKernels {
+  @Override
+  public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceMath.exp(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceMath.log(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceMath.sigmoid(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceMath.tanh(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = Math.max(x[xOffset + i], 0f);
+    }
+  }
+
+  @Override
+  public void leakyRelu(float slope, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = x[xOffset + i] > 0f ? x[xOffset + i] : slope * x[xOffset + i];
+    }
+  }
+
+  @Override
+  public void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] =
+          x[xOffset + i] > 0f ? x[xOffset + i] : alpha * ReferenceMath.expm1(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void timesSigmoidDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = y[yOffset + i] * (a[aOffset + i] * (1f - a[aOffset + i]));
+    }
+  }
+
+  @Override
+  public void timesTanhDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = y[yOffset + i] * Fma.fma(-a[aOffset + i], a[aOffset + i], 1f);
+    }
+  }
+
+  @Override
+  public void timesReluDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = a[aOffset + i] > 0f ? y[yOffset + i] : 0f;
+    }
+  }
+
+  @Override
+  public void timesLeakyReluDerivative(
+      float slope, float[] a, int aOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = a[aOffset + i] > 0f ? y[yOffset + i] : slope * y[yOffset + i];
+    }
+  }
+
+  @Override
+  public void timesEluDerivative(
+      float alpha, float[] a, int aOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] =
+          a[aOffset + i] > 0f ? y[yOffset + i] : y[yOffset + i] * (a[aOffset + i] + alpha);
+    }
+  }
+
+  @Override
+  public void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
+    for (int row = 0; row < rows; row++) {
+      float max = Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < columns; j++) {
+        max = Math.max(max, x[xOffset + row * columns + j]);
+      }
+      float sum = 0f;
+      for (int j = 0; j < columns; j++) {
+        float e = ReferenceMath.exp(x[xOffset + row * columns + j] - max);
+        y[yOffset + row * columns + j] = e;
+        sum += e;
+      }
+      for (int j = 0; j < columns; j++) {
+        y[yOffset + row * columns + j] /= sum;
+      }
+    }
+  }
+
+  @Override
+  public void addBias(float[] b, int bOffset, float[] y, int yOffset, int rows, int columns) {
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < columns; j++) {
+        y[yOffset + row * columns + j] += b[bOffset + j];
+      }
+    }
+  }
+}

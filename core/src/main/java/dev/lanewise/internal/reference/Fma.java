@@ -1,0 +1,61 @@
+package dev.lanewise.internal.reference;
+
+import dev.lanewise.internal.Platform;
+
+/**
+ * The fused multiply-add of the contract: a b + c with a single rounding.
+ *
+ * <p>{@link Math#fma(float, float, float)} compiles to one instruction where the CPU has one.
+ * Elsewhere the JDK computes it through {@code BigDecimal}, about a thousand times slower, so such
+ * a machine gets an emulation in double arithmetic that rounds to the same bits.
+ */
+public final class Fma {
+  private static final boolean HARDWARE = Platform.hasHardwareFma();
+
+  private Fma() {}
+
+  /**
+   * Returns a b + c, rounded once.
+   *
+   * @param a first factor
+   * @param b second factor
+   * @param c addend
+   * @return the correctly rounded a b + c
+   */
+  public static float fma(float a, float b, float c) {
+    return HARDWARE ? Math.fma(a, b, c) : emulated(a, b, c);
+  }
+
+  /**
+   * The same value from double operations: the product of two floats is exact in double; the sum is
+   * rounded to odd, which makes the second rounding, to float, harmless (Boldo and Melquiond,
+   * "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", IEEE
+   * Transactions on Computers 57(4), 2008, theorem 1: 53 bits are at least 24 + 2).
+   *
+   * @param a first factor
+   * @param b second factor
+   * @param c addend
+   * @return the correctly rounded a b + c
+   */
+  public static float emulated(float a, float b, float c) {
+    double product = (double) a * b;
+    double addend = c;
+    double sum = product + addend;
+    // TwoSum (Knuth): sum + error is exactly product + addend.
+    double virtual = sum - product;
+    double error = (product - (sum - virtual)) + (addend - virtual);
+    // An inexact sum with an even last bit moves to its odd neighbour on the side of the error.
+    if (error != 0.0 && (Double.doubleToRawLongBits(sum) & 1) == 0 && Double.isFinite(sum)) {
+      sum = error > 0.0 == sum > 0.0 ? awayFromZero(sum) : towardsZero(sum);
+    }
+    return (float) sum;
+  }
+
+  private static double awayFromZero(double value) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) + 1);
+  }
+
+  private static double towardsZero(double value) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) - 1);
+  }
+}
