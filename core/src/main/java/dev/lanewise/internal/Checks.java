@@ -156,15 +156,70 @@ public final class Checks {
   }
 
   /**
-   * Elements from the first to the last of a row-major matrix.
+   * An output matrix shares no element with an input matrix. Matrices of one leading dimension may
+   * lie side by side in one array, as blocks of a larger matrix do; for different ones their whole
+   * ranges must be apart.
    *
-   * @param rows rows
-   * @param columns columns
-   * @param ld leading dimension
-   * @return (rows - 1) ld + columns, or 0 for an empty matrix
+   * @param out name of the output
+   * @param output its array
+   * @param outOffset its first element
+   * @param outRows its rows
+   * @param outColumns its columns
+   * @param outLd its leading dimension
+   * @param in name of the input
+   * @param input its array
+   * @param inOffset its first element
+   * @param inRows its rows
+   * @param inColumns its columns
+   * @param inLd its leading dimension
    */
-  public static long matrixExtent(int rows, int columns, int ld) {
-    return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
+  public static void apart(
+      String out,
+      float[] output,
+      int outOffset,
+      int outRows,
+      int outColumns,
+      int outLd,
+      String in,
+      float[] input,
+      int inOffset,
+      int inRows,
+      int inColumns,
+      int inLd) {
+    if (output != input || outRows == 0 || outColumns == 0 || inRows == 0 || inColumns == 0) {
+      return;
+    }
+    if (outLd == inLd
+        && !blocksMeet(
+            (long) outOffset - inOffset, outLd, outRows, outColumns, inRows, inColumns)) {
+      return;
+    }
+    apart(
+        out,
+        output,
+        outOffset,
+        matrixExtent(outRows, outColumns, outLd),
+        in,
+        input,
+        inOffset,
+        matrixExtent(inRows, inColumns, inLd));
+  }
+
+  /**
+   * Whether some element of two blocks of one row-major matrix is the same: distance = s ld + t for
+   * a difference s of rows and t of columns that both blocks allow. As |t| is less than ld, only
+   * the two quotients next to distance / ld can be s.
+   */
+  private static boolean blocksMeet(
+      long distance, int ld, int outRows, int outColumns, int inRows, int inColumns) {
+    long below = Math.floorDiv(distance, (long) ld);
+    for (long s = below; s <= below + 1; s++) {
+      long t = distance - s * ld;
+      if (-outRows < s && s < inRows && -outColumns < t && t < inColumns) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -176,6 +231,10 @@ public final class Checks {
    */
   public static long vectorExtent(int n, int increment) {
     return n == 0 ? 0 : (n - 1L) * Math.abs((long) increment) + 1;
+  }
+
+  private static long matrixExtent(int rows, int columns, int ld) {
+    return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
   }
 
   private static String upper(String name) {

@@ -1,0 +1,87 @@
+package dev.lanewise.internal.gemm;
+
+import dev.lanewise.internal.Parallel;
+import dev.lanewise.internal.kernel.Backend;
+
+/** The matrix product behind {@code Blas.gemm}: trivial cases, threads, workspace. */
+public final class Gemm {
+  /** Multiplications per thread below which waking a thread costs more than it gives. */
+  private static final long MIN_WORK_PER_THREAD = 1L << 21;
+
+  private Gemm() {}
+
+  /**
+   * C (m x n) = alpha op(A) op(B) + beta C, row-major; op(A) is m x k, op(B) is k x n. Arguments
+   * are taken as checked.
+   */
+  public static void run(
+      Backend backend,
+      int threads,
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    if (k == 0 || alpha == 0f) {
+      scale(m, n, beta, c, cOffset, ldc);
+      return;
+    }
+    Workspace workspace = Workspace.borrow();
+    try {
+      Product product = workspace.product;
+      product.backend = backend;
+      product.blocking = Blocking.of(backend.gemm());
+      product.transA = transA;
+      product.transB = transB;
+      product.m = m;
+      product.n = n;
+      product.k = k;
+      product.alpha = alpha;
+      product.a = a;
+      product.aOffset = aOffset;
+      product.lda = lda;
+      product.b = b;
+      product.bOffset = bOffset;
+      product.ldb = ldb;
+      product.beta = beta;
+      product.c = c;
+      product.cOffset = cOffset;
+      product.ldc = ldc;
+      int parts = product.parts(threads, MIN_WORK_PER_THREAD);
+      if (parts == 1) {
+        product.multiply(workspace, 0, m, 0, n);
+      } else {
+        Parallel.run(product, parts);
+      }
+    } finally {
+      workspace.product.forget();
+      workspace.giveBack();
+    }
+  }
+
+  private static void scale(int m, int n, float beta, float[] c, int cOffset, int ldc) {
+    if (beta == 1f) {
+      return;
+    }
+    for (int i = 0; i < m; i++) {
+      int row = cOffset + i * ldc;
+      for (int j = row; j < row + n; j++) {
+        c[j] = beta == 0f ? 0f : beta * c[j];
+      }
+    }
+  }
+}

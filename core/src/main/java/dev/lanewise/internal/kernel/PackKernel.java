@@ -1,0 +1,38 @@
+package dev.lanewise.internal.kernel;
+
+/**
+ * Copies a part of a matrix into micro-panels, the order in which the micro-kernel reads it.
+ *
+ * <p>A micro-panel is width elements across (mr rows of A, or nr columns of B) and depth elements
+ * deep: element (p, i) lies at {@code p * width + i}. A and B differ only in which of their
+ * directions is across, so two routines serve all four forms of a product. A micro-panel at the
+ * edge is filled up with zeros; what they give is never stored.
+ */
+public interface PackKernel {
+  /**
+   * Packs where neighbours across are neighbours in memory: B as it lies, A transposed.
+   *
+   * @param source matrix whose rows run across
+   * @param offset its first element
+   * @param ld its leading dimension, the distance of neighbours in depth
+   * @param across elements across
+   * @param depth elements deep
+   * @param width elements across one micro-panel
+   * @param target micro-panels, one behind the other from index 0
+   */
+  void rows(float[] source, int offset, int ld, int across, int depth, int width, float[] target);
+
+  /**
+   * Packs where neighbours in depth are neighbours in memory: A as it lies, B transposed.
+   *
+   * @param source matrix whose rows run in depth
+   * @param offset its first element
+   * @param ld its leading dimension, the distance of neighbours across
+   * @param across elements across
+   * @param depth elements deep
+   * @param width elements across one micro-panel
+   * @param target micro-panels, one behind the other from index 0
+   */
+  void columns(
+      float[] source, int offset, int ld, int across, int depth, int width, float[] target);
+}

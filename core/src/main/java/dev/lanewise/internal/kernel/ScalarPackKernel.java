@@ -1,0 +1,74 @@
+package dev.lanewise.internal.kernel;
+
+/** Packing in plain Java. */
+final class ScalarPackKernel implements PackKernel {
+  @Override
+  public void rows(
+      float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
+    for (int first = 0; first < across; first += width) {
+      rowPanel(
+          source,
+          offset + first,
+          ld,
+          Math.min(width, across - first),
+          depth,
+          width,
+          target,
+          first * depth);
+    }
+  }
+
+  @Override
+  public void columns(
+      float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
+    for (int first = 0; first < across; first += width) {
+      int used = Math.min(width, across - first);
+      columnPanel(source, offset + first * ld, ld, 0, used, depth, width, target, first * depth);
+      fill(used, depth, width, target, first * depth);
+    }
+  }
+
+  /** One micro-panel of {@link #rows}, of which the first used elements across exist. */
+  static void rowPanel(
+      float[] source, int offset, int ld, int used, int depth, int width, float[] target, int to) {
+    for (int p = 0; p < depth; p++) {
+      for (int i = 0; i < used; i++) {
+        target[to + p * width + i] = source[offset + p * ld + i];
+      }
+    }
+    fill(used, depth, width, target, to);
+  }
+
+  /** Elements [fromAcross, toAcross) of one micro-panel of {@link #columns}. */
+  static void columnPanel(
+      float[] source,
+      int offset,
+      int ld,
+      int fromAcross,
+      int toAcross,
+      int depth,
+      int width,
+      float[] target,
+      int to) {
+    for (int i = fromAcross; i < toAcross; i++) {
+      int from = offset + i * ld;
+      int at = to + i;
+      for (int p = 0; p < depth; p++) {
+        target[at] = source[from + p];
+        at += width;
+      }
+    }
+  }
+
+  /** Zeros in the elements [used, width) of one micro-panel. */
+  static void fill(int used, int depth, int width, float[] target, int to) {
+    if (used == width) {
+      return;
+    }
+    for (int p = 0; p < depth; p++) {
+      for (int i = used; i < width; i++) {
+        target[to + p * width + i] = 0f;
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lanewise.internal.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Puts the vector kernels together; apart, so that no other class needs the incubator module. */
+final class VectorBackend {
+  private VectorBackend() {}
+
+  static Backend create(String reason) {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    return new Backend(
+        "vector",
+        bits,
+        reason,
+        hasThirtyTwoRegisters(bits) ? new GemmKernel12x2() : new GemmKernel3x3(),
+        new VectorPackKernel(),
+        new ScalarLinearKernels(),
+        new ScalarMathKernels());
+  }
+
+  /** AVX-512 and AArch64 have 32 vector registers; SSE and AVX2 have 16. */
+  private static boolean hasThirtyTwoRegisters(int bits) {
+    return bits >= 512 || "aarch64".equals(System.getProperty("os.arch"));
+  }
+}
