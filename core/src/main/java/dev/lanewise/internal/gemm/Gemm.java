@@ -43,24 +43,9 @@ public final class Gemm {
     Workspace workspace = Workspace.borrow();
     try {
       Product product = workspace.product;
-      product.backend = backend;
-      product.blocking = Blocking.of(backend.gemm());
-      product.transA = transA;
-      product.transB = transB;
-      product.m = m;
-      product.n = n;
-      product.k = k;
-      product.alpha = alpha;
-      product.a = a;
-      product.aOffset = aOffset;
-      product.lda = lda;
-      product.b = b;
-      product.bOffset = bOffset;
-      product.ldb = ldb;
-      product.beta = beta;
-      product.c = c;
-      product.cOffset = cOffset;
-      product.ldc = ldc;
+      product.set(
+          backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
+          cOffset, ldc);
       int parts = product.parts(threads, MIN_WORK_PER_THREAD);
       if (parts == 1) {
         product.multiply(workspace, 0, m, 0, n);

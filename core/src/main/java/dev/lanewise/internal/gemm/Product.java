@@ -23,24 +23,62 @@ import dev.lanewise.internal.reference.ReferenceBlas;
  * threads split rows or columns of C and share nothing.
  */
 final class Product implements Parallel.Task {
-  Backend backend;
-  Blocking blocking;
-  boolean transA;
-  boolean transB;
-  int m;
-  int n;
-  int k;
-  float alpha;
-  float[] a;
-  int aOffset;
-  int lda;
-  float[] b;
-  int bOffset;
-  int ldb;
-  float beta;
-  float[] c;
-  int cOffset;
-  int ldc;
+  private Backend backend;
+  private boolean transA;
+  private boolean transB;
+  private int m;
+  private int n;
+  private int k;
+  private float alpha;
+  private float[] a;
+  private int aOffset;
+  private int lda;
+  private float[] b;
+  private int bOffset;
+  private int ldb;
+  private float beta;
+  private float[] c;
+  private int cOffset;
+  private int ldc;
+  private Blocking blocking;
+
+  void set(
+      Backend backend,
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    this.backend = backend;
+    this.transA = transA;
+    this.transB = transB;
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.alpha = alpha;
+    this.a = a;
+    this.aOffset = aOffset;
+    this.lda = lda;
+    this.b = b;
+    this.bOffset = bOffset;
+    this.ldb = ldb;
+    this.beta = beta;
+    this.c = c;
+    this.cOffset = cOffset;
+    this.ldc = ldc;
+    this.blocking = Blocking.of(backend.gemm());
+  }
 
   /** Lets go of the caller's arrays. */
   void forget() {
