@@ -8,8 +8,9 @@ import dev.lanewise.internal.Platform;
  * @param name {@code vector} or {@code scalar}
  * @param vectorBits width of a vector register in bits; 32 for the scalar backend
  * @param reason why this backend was chosen, a sentence
- * @param gemm micro-kernel of the matrix product
- * @param pack packing of its operands
+ * @param gemm micro-kernel of the matrix product, on packed operands
+ * @param direct kernel of small matrix products, on operands as they lie
+ * @param pack packing of operands
  * @param linear vector and matrix-vector kernels
  * @param math element-wise kernels
  */
@@ -18,6 +19,7 @@ public record Backend(
     int vectorBits,
     String reason,
     GemmKernel gemm,
+    DirectKernel direct,
     PackKernel pack,
     LinearKernels linear,
     MathKernels math) {
@@ -51,6 +53,7 @@ public record Backend(
         Float.SIZE,
         reason,
         new ScalarGemmKernel(),
+        new ScalarDirectKernel(),
         new ScalarPackKernel(),
         new ScalarLinearKernels(),
         new ScalarMathKernels());

@@ -8,11 +8,13 @@ final class VectorBackend {
 
   static Backend create(String reason) {
     int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    boolean many = hasThirtyTwoRegisters(bits);
     return new Backend(
         "vector",
         bits,
         reason,
-        hasThirtyTwoRegisters(bits) ? new GemmKernel12x2() : new GemmKernel3x3(),
+        many ? new GemmKernel12x2() : new GemmKernel3x3(),
+        many ? new DirectKernel6x2() : new DirectKernel2x4(),
         new VectorPackKernel(),
         new ScalarLinearKernels(),
         new ScalarMathKernels());

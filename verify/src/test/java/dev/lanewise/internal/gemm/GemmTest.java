@@ -83,17 +83,36 @@ class GemmTest {
       return result;
     }
 
+    /** One of the two paths, whether or not it would be chosen for this shape. */
+    float[] through(Backend backend, boolean direct) {
+      float[] result = c.clone();
+      Product product = product(backend, result);
+      Workspace workspace = Workspace.borrow();
+      if (direct) {
+        DirectLoops.multiply(product, workspace, 0, m, 0, n);
+      } else {
+        PackedLoops.multiply(product, workspace, 0, m, 0, n);
+      }
+      workspace.giveBack();
+      return result;
+    }
+
     /** The parts of one product, run one after the other, whatever its size. */
     float[] inParts(Backend backend, int parts) {
       float[] result = c.clone();
-      Product product = new Product();
-      product.set(
-          backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, result,
-          cOffset, ldc);
+      Product product = product(backend, result);
       for (int part = 0; part < parts; part++) {
         product.run(part, parts);
       }
       return result;
+    }
+
+    private Product product(Backend backend, float[] result) {
+      Product product = new Product();
+      product.set(
+          backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, result,
+          cOffset, ldc);
+      return product;
     }
 
     @Override
@@ -116,6 +135,8 @@ class GemmTest {
     float[] expected = product.reference();
     assertBits(product.computed(backend, 1), expected, product, backend);
     if (product.alpha != 0f && product.m > 0 && product.n > 0 && product.k > 0) {
+      assertBits(product.through(backend, true), expected, product, backend);
+      assertBits(product.through(backend, false), expected, product, backend);
       for (int parts : new int[] {2, 3, 7}) {
         assertBits(product.inParts(backend, parts), expected, product, backend);
       }
@@ -149,8 +170,10 @@ class GemmTest {
     Random random = new Random(1);
     int mr = backend.gemm().mr();
     int nr = backend.gemm().nr();
-    for (int m : around(0, mr, 2 * mr)) {
-      for (int n : around(0, nr, 2 * nr)) {
+    int lanes = backend.direct().lanes();
+    int rows = backend.direct().rows();
+    for (int m : around(0, rows, mr, 2 * mr)) {
+      for (int n : around(0, lanes, nr, nr + lanes, 2 * nr)) {
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 17}) {
           for (int form = 0; form < 4; form++) {
             check(new Case(random, (form & 1) != 0, (form & 2) != 0, m, n, k), backend);

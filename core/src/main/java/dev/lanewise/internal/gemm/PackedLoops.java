@@ -1,0 +1,105 @@
+package dev.lanewise.internal.gemm;
+
+import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.GemmKernel;
+import dev.lanewise.internal.reference.ReferenceBlas;
+
+/**
+ * The product of large matrices: packing and five loops around a register tile.
+ *
+ * <pre>
+ *   loop 5  jc  over columns of C, nc at a time
+ *   loop 4  pc    over k, K_BLOCK at a time          pack B: a panel, kc x nc
+ *   loop 3  ic      over rows of C, mc at a time     pack A: a block, mc x kc
+ *   loop 2  jr        over the panel, nr at a time
+ *   loop 1  ir          over the block, mr at a time
+ *             micro-kernel: tile of C, mr x nr  =  micro-panel of A times micro-panel of B
+ * </pre>
+ *
+ * <p>After Van Zee and van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
+ * Functionality", ACM TOMS 41(3), 2015. Unlike there, kc is a constant of the numeric contract.
+ */
+final class PackedLoops {
+  private PackedLoops() {}
+
+  /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
+  static void multiply(
+      Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
+    Blocking blocking = x.blocking;
+    int mr = blocking.mr();
+    int nr = blocking.nr();
+    int depth = Math.min(x.k, Contract.K_BLOCK);
+    workspace.reserve(
+        Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr) * depth,
+        Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr) * depth,
+        mr * nr);
+    for (int jc = fromColumn; jc < toColumn; jc += blocking.nc()) {
+      int columns = Math.min(blocking.nc(), toColumn - jc);
+      for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
+        int kc = Math.min(Contract.K_BLOCK, x.k - pc);
+        packB(x, workspace.bPanel, pc, kc, jc, columns);
+        float beta = pc == 0 ? x.beta : 1f;
+        for (int ic = fromRow; ic < toRow; ic += blocking.mc()) {
+          int rows = Math.min(blocking.mc(), toRow - ic);
+          packA(x, workspace.aBlock, ic, rows, pc, kc);
+          block(x, workspace, ic, rows, jc, columns, kc, beta);
+        }
+      }
+    }
+  }
+
+  private static void packA(Product x, float[] target, int ic, int rows, int pc, int kc) {
+    int mr = x.blocking.mr();
+    if (x.transA) {
+      x.backend.pack().rows(x.a, x.aOffset + pc * x.lda + ic, x.lda, rows, kc, mr, target);
+    } else {
+      x.backend.pack().columns(x.a, x.aOffset + ic * x.lda + pc, x.lda, rows, kc, mr, target);
+    }
+  }
+
+  private static void packB(Product x, float[] target, int pc, int kc, int jc, int columns) {
+    int nr = x.blocking.nr();
+    if (x.transB) {
+      x.backend.pack().columns(x.b, x.bOffset + jc * x.ldb + pc, x.ldb, columns, kc, nr, target);
+    } else {
+      x.backend.pack().rows(x.b, x.bOffset + pc * x.ldb + jc, x.ldb, columns, kc, nr, target);
+    }
+  }
+
+  /** Loops 2 and 1: a packed block of A times a packed panel of B. */
+  private static void block(
+      Product x, Workspace workspace, int ic, int rows, int jc, int columns, int kc, float beta) {
+    GemmKernel kernel = x.backend.gemm();
+    float[] aBlock = workspace.aBlock;
+    float[] bPanel = workspace.bPanel;
+    float[] scratch = workspace.tile;
+    int mr = x.blocking.mr();
+    int nr = x.blocking.nr();
+    for (int jr = 0; jr < columns; jr += nr) {
+      int width = Math.min(nr, columns - jr);
+      for (int ir = 0; ir < rows; ir += mr) {
+        int height = Math.min(mr, rows - ir);
+        int at = x.cOffset + (ic + ir) * x.ldc + jc + jr;
+        if (height == mr && width == nr) {
+          kernel.tile(kc, aBlock, ir * kc, bPanel, jr * kc, x.alpha, beta, x.c, at, x.ldc);
+        } else {
+          kernel.tile(kc, aBlock, ir * kc, bPanel, jr * kc, 1f, 0f, scratch, 0, nr);
+          addTile(x, scratch, nr, height, width, beta, at);
+        }
+      }
+    }
+  }
+
+  /** Adds the used part of a scratch tile into C as the micro-kernel would have. */
+  static void addTile(
+      Product x, float[] tile, int ldTile, int height, int width, float beta, int at) {
+    float[] c = x.c;
+    float alpha = x.alpha;
+    for (int i = 0; i < height; i++) {
+      int row = at + i * x.ldc;
+      for (int j = 0; j < width; j++) {
+        c[row + j] = ReferenceBlas.accumulated(alpha, tile[i * ldTile + j], beta, c[row + j]);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.lanewise.internal.kernel;
+
+/**
+ * A micro-kernel that reads both operands where they lie, for products too small to pay for
+ * packing.
+ *
+ * <pre>
+ *                        columns
+ *                     +----------+
+ *                  kc |    B     |   row p at bOffset + p ldb
+ *                     +----------+
+ *            kc
+ *         +------+    +----------+
+ *   rows  |  A   |    |    C     |   row i at cOffset + i ldc
+ *         +------+    +----------+
+ *   element (i, p) at
+ *   aOffset + i aRow + p aColumn
+ * </pre>
+ *
+ * <p>A tile has up to {@link #rows} rows and from one to {@link #vectors} whole vectors of columns.
+ * Where its width is no multiple of a vector the last vector overlaps its neighbour, instead of a
+ * mask; where it has fewer rows or vectors than the kernel, the last ones are computed several
+ * times. Both give the same bits.
+ */
+public interface DirectKernel {
+  /** Returns the most rows of a tile. */
+  int rows();
+
+  /** Returns the most vectors across a tile. */
+  int vectors();
+
+  /** Returns the lanes of a vector, which is the least width of a tile. */
+  int lanes();
+
+  /**
+   * C (rows x columns) = alpha A B + beta C, each element one chain of fused multiply-adds over
+   * ascending p, beginning at +0; beta = 0 never reads C. Allocates nothing.
+   *
+   * @param rows rows of the tile, from 1 to {@link #rows()}
+   * @param columns columns of the tile, from lanes() to vectors() lanes()
+   * @param kc depth
+   * @param a operand A
+   * @param aOffset its first element
+   * @param aRow distance of its rows, in elements
+   * @param aColumn distance of its columns, in elements
+   * @param b operand B, row-major
+   * @param bOffset its first element
+   * @param ldb distance of its rows, in elements
+   * @param alpha factor of the product
+   * @param beta factor of C
+   * @param c tile of C, row-major, apart from a and b
+   * @param cOffset its first element
+   * @param ldc distance of its rows, in elements
+   */
+  void tile(
+      int rows,
+      int columns,
+      int kc,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float alpha,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc);
+}
