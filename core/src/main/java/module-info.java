@@ -1,4 +1,5 @@
 /** Lanewise: a SIMD numeric core in pure Java. */
+@SuppressWarnings("module") // dev.lanewise.bench is compiled later
 module dev.lanewise {
   requires static jdk.incubator.vector;
   requires static jdk.management;
@@ -6,4 +7,6 @@ module dev.lanewise {
   exports dev.lanewise;
   exports dev.lanewise.blas;
   exports dev.lanewise.math;
+  exports dev.lanewise.internal.reference to
+      dev.lanewise.bench;
 }

@@ -45,7 +45,10 @@ final class Product implements Parallel.Task {
       float[] c,
       int cOffset,
       int ldc) {
-    this.backend = backend;
+    if (this.backend != backend) {
+      this.backend = backend;
+      this.blocking = Blocking.of(backend.gemm());
+    }
     this.transA = transA;
     this.transB = transB;
     this.m = m;
@@ -62,7 +65,6 @@ final class Product implements Parallel.Task {
     this.c = c;
     this.cOffset = cOffset;
     this.ldc = ldc;
-    this.blocking = Blocking.of(backend.gemm());
   }
 
   /** Lets go of the caller's arrays. */
