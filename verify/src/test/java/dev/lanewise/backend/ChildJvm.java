@@ -1,0 +1,49 @@
+package dev.lanewise.backend;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a main class of the test class path in a virtual machine of its own. */
+final class ChildJvm {
+  /** What a child printed, and how it ended. */
+  record Result(int exitCode, String output, String errors) {}
+
+  private ChildJvm() {}
+
+  static Result run(Class<?> mainClass, List<String> jvmOptions, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).start();
+    process.getOutputStream().close();
+    String[] errors = new String[1];
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    errors[0] = text(process.getErrorStream().readAllBytes());
+                  } catch (IOException broken) {
+                    errors[0] = broken.toString();
+                  }
+                });
+    String output = text(process.getInputStream().readAllBytes());
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the child did not end: " + command);
+    }
+    reader.join();
+    return new Result(process.exitValue(), output, errors[0]);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
