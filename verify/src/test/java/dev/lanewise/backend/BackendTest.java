@@ -26,6 +26,7 @@ class BackendTest {
         Arguments.of(List.of(VECTOR, "-Dlanewise.threads=7"), "vector"),
         Arguments.of(List.of(VECTOR, "-XX:+UseSerialGC", "-Dlanewise.threads=1"), "vector"),
         Arguments.of(List.of(VECTOR, "-Dlanewise.backend=scalar"), "scalar"),
+        Arguments.of(List.of(VECTOR, "-Xint"), "vector"),
         Arguments.of(List.of("-Xint"), "scalar"),
         Arguments.of(List.of(), "scalar"),
         Arguments.of(List.of(VECTOR, "-XX:-UseFMA"), "scalar"));
