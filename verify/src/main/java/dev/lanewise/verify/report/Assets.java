@@ -1,0 +1,44 @@
+package dev.lanewise.verify.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** The texts that the HTML report carries inside itself: Chart.js, its own script and style. */
+final class Assets {
+  private static final String POM = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+
+  private Assets() {}
+
+  /** Chart.js with its licence line, without the link to a source map that is not there. */
+  static String chartJs() {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(resource(POM)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String version = properties.getProperty("version");
+    String script =
+        resource("/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.js");
+    if (script.contains("</script")) {
+      throw new IllegalStateException("Chart.js " + version + " cannot be inlined");
+    }
+    return script.replaceAll("(?m)^//# sourceMappingURL=.*$", "").strip();
+  }
+
+  /** A text from the class path; a relative name is looked up beside this class. */
+  static String resource(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read from the class path", e);
+    }
+  }
+}

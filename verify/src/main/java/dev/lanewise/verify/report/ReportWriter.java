@@ -1,0 +1,106 @@
+package dev.lanewise.verify.report;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes a report folder: {@value #JSON}, {@value #MARKDOWN} and {@value #HTML}. */
+public final class ReportWriter {
+  /** The report for programs. */
+  public static final String JSON = "report.json";
+
+  /** The report for terminals and repositories. */
+  public static final String MARKDOWN = "report.md";
+
+  /** The report for browsers, one file that needs no network. */
+  public static final String HTML = "report.html";
+
+  private ReportWriter() {}
+
+  /**
+   * Writes the three files. All are rendered before the first is written, all are written whole
+   * under temporary names before the first takes its place, and each replaces its predecessor in
+   * one atomic move.
+   *
+   * @param report what to show
+   * @param folder where to; created with its parents if it is not there
+   * @throws IOException if the folder cannot be created or written; the message names the path
+   */
+  public static void write(TrainingReport report, Path folder) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(JSON, JsonReport.render(report));
+    files.put(MARKDOWN, MarkdownReport.render(report));
+    files.put(HTML, HtmlReport.render(report));
+
+    checkPlace(folder, files);
+    Map<Path, Path> moves = new LinkedHashMap<>();
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path temporary = folder.resolve("." + file.getKey() + "." + UUID.randomUUID() + ".tmp");
+        moves.put(temporary, folder.resolve(file.getKey()));
+        writeWhole(temporary, file.getValue());
+      }
+      for (Map.Entry<Path, Path> move : moves.entrySet()) {
+        moveInPlace(move.getKey(), move.getValue());
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot write the report into " + folder + ": " + reason(e), e);
+    } finally {
+      for (Path temporary : moves.keySet()) {
+        Files.deleteIfExists(temporary);
+      }
+    }
+  }
+
+  /** Finds what would stop a move before anything is written. */
+  private static void checkPlace(Path folder, Map<String, String> files) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException("cannot write the report into " + folder + ": it is not a folder");
+    }
+    for (String name : files.keySet()) {
+      Path target = folder.resolve(name);
+      if (Files.isDirectory(target)) {
+        throw new IOException("cannot write the report: " + target + " is a folder");
+      }
+    }
+  }
+
+  private static void writeWhole(Path file, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      // The move must not reach the disk before the content does.
+      channel.force(true);
+    }
+  }
+
+  private static void moveInPlace(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The cause in words; the message of a file system exception is often the path alone. */
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemException f && f.getReason() == null) {
+      return f.getClass().getSimpleName() + " at " + f.getFile();
+    }
+    return e.getMessage();
+  }
+}

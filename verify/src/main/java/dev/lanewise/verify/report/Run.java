@@ -1,0 +1,81 @@
+package dev.lanewise.verify.report;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One training from one seed.
+ *
+ * @param seed seed of initialisation and shuffling
+ * @param epochs finished epochs in order, empty if the run ended before the first
+ * @param timing where an epoch's time goes, mean over the epochs
+ * @param samplesPerSecond training samples per second of training time
+ * @param gflops floating-point rate of the training, in GFLOP/s
+ * @param parametersSha256 SHA-256 of the final parameters in hexadecimal
+ * @param interrupted whether the run ended before all epochs that were asked for
+ */
+public record Run(
+    long seed,
+    List<Epoch> epochs,
+    TimingSplit timing,
+    double samplesPerSecond,
+    double gflops,
+    String parametersSha256,
+    boolean interrupted) {
+
+  /** Copies the list. */
+  public Run {
+    epochs = List.copyOf(epochs);
+    Objects.requireNonNull(timing, "timing");
+    Objects.requireNonNull(parametersSha256, "parametersSha256");
+  }
+
+  /**
+   * The highest test accuracy of any epoch.
+   *
+   * @return percent; NaN without a measured epoch
+   */
+  public double bestTestAccuracy() {
+    Epoch best = best();
+    return best == null ? Double.NaN : best.testAccuracy();
+  }
+
+  /**
+   * The first epoch with the highest test accuracy.
+   *
+   * @return its number; null without a measured epoch
+   */
+  public Integer bestEpoch() {
+    Epoch best = best();
+    return best == null ? null : Integer.valueOf(best.epoch());
+  }
+
+  /**
+   * The test accuracy after the last epoch.
+   *
+   * @return percent; NaN without an epoch
+   */
+  public double lastTestAccuracy() {
+    return epochs.isEmpty() ? Double.NaN : epochs.getLast().testAccuracy();
+  }
+
+  /**
+   * The median training time of an epoch.
+   *
+   * @return seconds; NaN without a measured epoch
+   */
+  public double trainSecondsPerEpoch() {
+    return Statistics.median(epochs.stream().mapToDouble(Epoch::trainSeconds));
+  }
+
+  private Epoch best() {
+    Epoch best = null;
+    for (Epoch epoch : epochs) {
+      if (Double.isFinite(epoch.testAccuracy())
+          && (best == null || epoch.testAccuracy() > best.testAccuracy())) {
+        best = epoch;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lanewise.verify.report;
+
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The template engine, set up once. Templates escape by themselves and format numbers only through
+ * {@code fixed(x, digits)}, {@code significant(x)} and {@code count(x)}, which do not depend on the
+ * machine's locale and show an absent number as a dash.
+ */
+final class Templates {
+  private static final String ABSENT = "–";
+  private static final Configuration CONFIGURATION = configuration();
+
+  private Templates() {}
+
+  static String render(String template, Map<String, Object> model) {
+    Map<String, Object> root = new HashMap<>(model);
+    root.put("fixed", method(a -> fixed(number(a, 0), (int) number(a, 1))));
+    root.put("significant", method(a -> significant(number(a, 0))));
+    root.put("count", method(a -> fixed(number(a, 0), 0)));
+    try {
+      StringWriter out = new StringWriter();
+      CONFIGURATION.getTemplate(template).process(root, out);
+      return out.toString();
+    } catch (IOException | TemplateException e) {
+      throw new IllegalStateException("template " + template + " failed", e);
+    }
+  }
+
+  /** A number with thousands separated and so many digits after the point. */
+  static String fixed(double value, int digits) {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%,." + digits + "f", value)
+        : ABSENT;
+  }
+
+  /** A positive number with about three significant digits, as times and costs need. */
+  static String significant(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return fixed(value, 0);
+    }
+    int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+    return fixed(value, Math.clamp(2L - magnitude, 0, 6));
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(Templates.class, "");
+    configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("computer");
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setRegisteredCustomOutputFormats(List.of(MarkdownOutputFormat.INSTANCE));
+    return configuration;
+  }
+
+  private static double number(List<?> arguments, int index) throws TemplateModelException {
+    return ((TemplateNumberModel) arguments.get(index)).getAsNumber().doubleValue();
+  }
+
+  private static TemplateMethodModelEx method(Formatter formatter) {
+    return formatter::format;
+  }
+
+  /** A function of a template. */
+  private interface Formatter {
+    String format(List<?> arguments) throws TemplateModelException;
+  }
+}

@@ -1,0 +1,152 @@
+// Draws the learning curves. Colours come from the style sheet, so that they follow light, dark and print.
+(() => {
+  "use strict";
+  const curves = JSON.parse(document.getElementById("curves").textContent);
+  const root = document.documentElement;
+  const charts = [];
+
+  // A range around the values with a little room, never beyond what an accuracy can be.
+  const range = (values, floor, ceiling) => {
+    const low = Math.min(...values);
+    const high = Math.max(...values);
+    const room = (high - low || Math.abs(high) || 1) * 0.06;
+    return { min: Math.max(floor, low - room), max: Math.min(ceiling, high + room) };
+  };
+
+  const style = {
+    run: { width: 1, colour: "--curve-run", order: 4 },
+    main: { width: 2.5, colour: "--accent", order: 1 },
+    validation: { width: 2, colour: "--curve-validation", order: 2 },
+    training: { width: 2, colour: "--curve-training", order: 3 },
+    line: { width: 1.5, colour: "--book", order: 0, dash: [6, 4] },
+  };
+
+  const paint = (chart) => {
+    const css = getComputedStyle(root);
+    const colour = (name) => css.getPropertyValue(name).trim();
+    for (const dataset of chart.data.datasets) {
+      const c = colour(style[dataset.kind].colour);
+      dataset.borderColor = c;
+      dataset.backgroundColor = c;
+      dataset.pointBackgroundColor = c;
+    }
+    for (const scale of Object.values(chart.options.scales)) {
+      scale.ticks.color = colour("--muted");
+      scale.title.color = colour("--muted");
+      scale.grid.color = colour("--line");
+      scale.border.color = colour("--line");
+    }
+    chart.options.plugins.legend.labels.color = colour("--ink");
+    chart.update("none");
+  };
+
+  const draw = (id, unit, floor, ceiling) => {
+    const canvas = document.getElementById(id);
+    const { series, line } = curves[id];
+    const all = series.flatMap((s) => s.points);
+    if (!canvas || all.length === 0) {
+      canvas?.closest("figure").remove();
+      return;
+    }
+    const xs = all.map((p) => p.x);
+    const first = Math.min(...xs);
+    const last = Math.max(...xs);
+    const ys = all.map((p) => p.y).concat(line ? [line.y] : []);
+    const named = new Set();
+    const datasets = series.map((s) => {
+      // Thin curves share one entry of the legend.
+      const legend = s.kind !== "run" ? s.name : named.has("run") ? null : "single runs";
+      named.add(s.kind);
+      return { label: s.name, legend, kind: s.kind, data: s.points };
+    });
+    if (line) {
+      const ends = [first, last].map((x) => ({ x, y: line.y }));
+      datasets.push({ label: line.name, legend: line.name, kind: "line", data: ends });
+    }
+    for (const d of datasets) {
+      const s = style[d.kind];
+      const lone = d.data.length < 3 && d.kind !== "line";
+      Object.assign(d, {
+        borderWidth: s.width,
+        borderDash: s.dash ?? [],
+        order: s.order,
+        pointRadius: lone ? 3 : 0,
+        pointHitRadius: 6,
+        tension: 0,
+      });
+    }
+    const axis = (title, extra) => ({
+      type: "linear",
+      title: { display: true, text: title },
+      ticks: { maxRotation: 0, autoSkipPadding: 12 },
+      grid: {},
+      border: {},
+      ...extra,
+    });
+    const span = last > first ? { min: first, max: last } : { min: first - 1, max: last + 1 };
+    const chart = new Chart(canvas, {
+      type: "line",
+      data: { datasets },
+      options: {
+        animation: false,
+        responsive: true,
+        maintainAspectRatio: false,
+        interaction: { mode: "nearest", axis: "x", intersect: false },
+        scales: {
+          x: axis("epoch", {
+            ...span,
+            ticks: { precision: 0, maxRotation: 0, autoSkipPadding: 16, includeBounds: false },
+          }),
+          y: axis(unit, range(ys, floor, ceiling)),
+        },
+        plugins: {
+          legend: {
+            position: "bottom",
+            labels: {
+              boxWidth: 22,
+              boxHeight: 0,
+              generateLabels: (c) =>
+                Chart.defaults.plugins.legend.labels
+                  .generateLabels(c)
+                  .filter((item) => c.data.datasets[item.datasetIndex].legend)
+                  .map((item) => {
+                    const d = c.data.datasets[item.datasetIndex];
+                    return { ...item, text: d.legend, lineWidth: d.borderWidth };
+                  }),
+            },
+            onClick: () => {},
+          },
+          tooltip: {
+            filter: (item) => item.dataset.kind !== "line",
+            callbacks: {
+              title: (items) => (items.length ? `epoch ${items[0].parsed.x}` : ""),
+            },
+          },
+        },
+      },
+    });
+    charts.push(chart);
+    paint(chart);
+  };
+
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.font.size = 12;
+  draw("accuracy", "accuracy, %", 0, 100);
+  draw("cost", "cost", 0, Infinity);
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(paint));
+  addEventListener("beforeprint", () => {
+    root.dataset.print = "";
+    for (const chart of charts) {
+      paint(chart);
+      chart.resize(520, 300);
+    }
+  });
+  addEventListener("afterprint", () => {
+    delete root.dataset.print;
+    for (const chart of charts) {
+      chart.resize();
+      paint(chart);
+    }
+  });
+})();

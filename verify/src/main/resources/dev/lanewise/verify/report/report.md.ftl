@@ -1,0 +1,116 @@
+<#ftl output_format="Markdown">
+<#assign hyper = report.hyperParameters() machine = report.machine() net = report.network() data = report.dataset() experiment = report.experiment()>
+<#assign book = experiment.book()!"">
+<#if !data.mnist()>
+> **${data.warning()}.**
+
+</#if>
+# ${net.shape()} on ${data.name()}: ${experiment.id()}
+
+${experiment.title()}
+
+<#if report.interrupted()>
+> **Interrupted**: not all epochs that were asked for were trained.
+
+</#if>
+| | |
+| --- | --- |
+| best test accuracy | ${fixed(first.bestTestAccuracy(), 2)} %<#if first.bestEpoch()??> (epoch ${first.bestEpoch()})</#if> |
+| last test accuracy | ${fixed(first.lastTestAccuracy(), 2)} % |
+<#if experiment.book()??>
+| the book reports<#if !data.mnist()> for MNIST</#if> | ${book.text()} |
+</#if>
+| training | ${significant(first.trainSecondsPerEpoch())} s per epoch (median) |
+| samples | ${count(first.samplesPerSecond())} per second |
+| rate | ${fixed(first.gflops(), 1)} GFLOP/s |
+| parameters SHA-256 | <#if first.parametersSha256()?has_content>${first.parametersSha256()}<#else>–</#if> |
+
+## Runs
+
+| run | seed | epochs | best, % | at epoch | last, % | s per epoch | samples/s | GFLOP/s |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+<#list report.runs() as run>
+| ${run?counter} | ${run.seed()} | ${run.epochs()?size}<#if run.interrupted()> (interrupted)</#if> | ${fixed(run.bestTestAccuracy(), 2)} | ${run.bestEpoch()!"–"} | ${fixed(run.lastTestAccuracy(), 2)} | ${significant(run.trainSecondsPerEpoch())} | ${count(run.samplesPerSecond())} | ${fixed(run.gflops(), 1)} |
+</#list>
+<#if (report.runs()?size > 1)>
+<#assign best = report.bestTestAccuracy() last = report.lastTestAccuracy() seconds = report.trainSecondsPerEpoch()>
+| mean | | | ${fixed(best.mean(), 2)} | | ${fixed(last.mean(), 2)} | ${significant(seconds.mean())} | | |
+| sd | | | ${fixed(best.standardDeviation(), 2)} | | ${fixed(last.standardDeviation(), 2)} | ${significant(seconds.standardDeviation())} | | |
+
+Mean and sample standard deviation (n - 1) over the ${best.count()} finished runs.
+</#if>
+
+## Learning curve
+
+<#if epochs?has_content>
+Seed ${first.seed()}<#if (step > 1)>, every ${step} epochs and the best and last; report.json has all</#if>.
+
+| epoch | test accuracy, % | test cost | training, s |
+| ---: | ---: | ---: | ---: |
+<#list epochs as epoch>
+| ${epoch.epoch()} | ${fixed(epoch.testAccuracy(), 2)} | ${significant(epoch.testCost())} | ${significant(epoch.trainSeconds())} |
+</#list>
+<#else>
+No epoch was finished.
+</#if>
+
+## Seconds per epoch
+
+| seed | <#list partNames as name>${name} | </#list>total |
+| ---: | <#list partNames as name>---: | </#list>---: |
+<#list report.runs() as run>
+| ${run.seed()} | <#list run.timing().parts() as part>${significant(part)} | </#list>${significant(run.timing().total())} |
+</#list>
+
+<#if report.confusionMatrix()??>
+<#assign matrix = report.confusionMatrix() digits = 0..<matrix.classes()>
+## Confusion matrix
+
+Rows are the true digit, columns the digit read; seed ${first.seed()}, final network.
+
+| | <#list digits as d>${d} | </#list>total | recall, % |
+| ---: | <#list digits as d>---: | </#list>---: | ---: |
+<#list digits as t>
+| **${t}** | <#list digits as p>${matrix.count(t, p)} | </#list>${matrix.rowTotal(t)} | ${fixed(matrix.recall(t), 1)} |
+</#list>
+| total | <#list digits as p>${matrix.columnTotal(p)} | </#list>${matrix.total()} | |
+| precision, % | <#list digits as p>${fixed(matrix.precision(p), 1)} | </#list> | ${fixed(matrix.accuracy(), 2)} |
+
+</#if>
+<#if report.worstDigits()?has_content>
+## Worst-classified digits
+
+| test image | true | read as | output for it | output for the true digit |
+| ---: | ---: | ---: | ---: | ---: |
+<#list report.worstDigits() as digit>
+| ${digit.testIndex()} | ${digit.truth()} | ${digit.predicted()} | ${fixed(digit.confidence(), 4)} | ${fixed(digit.truthOutput(), 4)} |
+</#list>
+
+</#if>
+## How
+
+| | |
+| --- | --- |
+| network | ${net.shape()}, ${net.parameters()} parameters |
+| activations | ${net.activations()?join(", ")} |
+| cost | ${net.cost()} |
+| initialisation | ${net.initialisation()} |
+| eta | ${hyper.eta()} |
+| mini-batch | ${hyper.batchSize()} |
+| lambda (L2) | ${hyper.lambda()} |
+| epochs asked | ${hyper.epochs()} |
+| seed | ${hyper.seed()} |
+| repeats | ${hyper.repeats()} |
+| data set | ${data.name()}: ${data.trainImages()} to train, ${data.validationImages()} to validate, ${data.testImages()} to test |
+| provenance | ${data.provenance()} |
+| backend | ${machine.backend()}: ${machine.backendReason()} |
+| vector width | ${machine.vectorBits()} bit |
+| threads | ${machine.threads()} |
+| CPU | ${machine.cpu()}, ${machine.cores()} logical processors |
+| JDK | ${machine.jdk()} |
+| JVM options | ${machine.jvmFlags()} |
+| operating system | ${machine.os()} |
+| largest heap | ${count(machine.maxHeapBytes() / 1048576)} MiB |
+| started | ${report.startedAt()} |
+| command | ${report.command()} |
+| Lanewise | ${report.version()} |
