@@ -29,7 +29,7 @@ final class HtmlReport {
     return Templates.render("report.ftlh", model);
   }
 
-  /** A bar for each run, all on the scale of the longest. */
+  /** A bar for each run that was timed, all on the scale of the longest. */
   private static List<Map<String, Object>> timings(TrainingReport report) {
     double longest =
         report.runs().stream()
@@ -40,6 +40,9 @@ final class HtmlReport {
     List<Map<String, Object>> timings = new ArrayList<>();
     for (Run run : report.runs()) {
       double total = run.timing().total();
+      if (!Double.isFinite(total)) {
+        continue;
+      }
       List<Map<String, Object>> parts = new ArrayList<>();
       for (int i = 0; i < TimingSplit.NAMES.size(); i++) {
         double seconds = run.timing().parts().get(i);

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * The template engine, set up once. Templates escape by themselves and format numbers only through
- * {@code fixed(x, digits)}, {@code significant(x)} and {@code count(x)}, which do not depend on the
- * machine's locale and show an absent number as a dash.
+ * {@code fixed(x, digits)}, {@code significant(x)} or {@code significant(x, reference)}, and {@code
+ * count(x)}, which do not depend on the machine's locale and show an absent number as a dash.
  */
 final class Templates {
   private static final String ABSENT = "–";
@@ -28,7 +28,7 @@ final class Templates {
   static String render(String template, Map<String, Object> model) {
     Map<String, Object> root = new HashMap<>(model);
     root.put("fixed", method(a -> fixed(number(a, 0), (int) number(a, 1))));
-    root.put("significant", method(a -> significant(number(a, 0))));
+    root.put("significant", method(a -> significant(number(a, 0), number(a, a.size() - 1))));
     root.put("count", method(a -> fixed(number(a, 0), 0)));
     try {
       StringWriter out = new StringWriter();
@@ -46,12 +46,15 @@ final class Templates {
         : ABSENT;
   }
 
-  /** A positive number with about three significant digits, as times and costs need. */
-  static String significant(double value) {
-    if (value == 0 || !Double.isFinite(value)) {
-      return fixed(value, 0);
+  /**
+   * A number with as many digits after the point as give the reference three significant ones, so
+   * that parts line up with their whole.
+   */
+  static String significant(double value, double reference) {
+    if (reference == 0 || !Double.isFinite(reference)) {
+      return fixed(value, 3);
     }
-    int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+    int magnitude = (int) Math.floor(Math.log10(Math.abs(reference)));
     return fixed(value, Math.clamp(2L - magnitude, 0, 6));
   }
 

@@ -78,7 +78,7 @@
     const axis = (title, extra) => ({
       type: "linear",
       title: { display: true, text: title },
-      ticks: { maxRotation: 0, autoSkipPadding: 12 },
+      ticks: { maxRotation: 0, autoSkipPadding: 16, includeBounds: false },
       grid: {},
       border: {},
       ...extra,
@@ -93,10 +93,7 @@
         maintainAspectRatio: false,
         interaction: { mode: "nearest", axis: "x", intersect: false },
         scales: {
-          x: axis("epoch", {
-            ...span,
-            ticks: { precision: 0, maxRotation: 0, autoSkipPadding: 16, includeBounds: false },
-          }),
+          x: axis("epoch", span),
           y: axis(unit, range(ys, floor, ceiling)),
         },
         plugins: {
@@ -125,6 +122,7 @@
         },
       },
     });
+    chart.options.scales.x.ticks.precision = 0;
     charts.push(chart);
     paint(chart);
   };

@@ -35,7 +35,7 @@ ${experiment.title()}
 <#if (report.runs()?size > 1)>
 <#assign best = report.bestTestAccuracy() last = report.lastTestAccuracy() seconds = report.trainSecondsPerEpoch()>
 | mean | | | ${fixed(best.mean(), 2)} | | ${fixed(last.mean(), 2)} | ${significant(seconds.mean())} | | |
-| sd | | | ${fixed(best.standardDeviation(), 2)} | | ${fixed(last.standardDeviation(), 2)} | ${significant(seconds.standardDeviation())} | | |
+| sd | | | ${fixed(best.standardDeviation(), 2)} | | ${fixed(last.standardDeviation(), 2)} | ${significant(seconds.standardDeviation(), seconds.mean())} | | |
 
 Mean and sample standard deviation (n - 1) over the ${best.count()} finished runs.
 </#if>
@@ -54,14 +54,16 @@ Seed ${first.seed()}<#if (step > 1)>, every ${step} epochs and the best and last
 No epoch was finished.
 </#if>
 
+<#if report.runs()?filter(run -> !run.timing().total()?is_nan)?has_content>
 ## Seconds per epoch
 
 | seed | <#list partNames as name>${name} | </#list>total |
 | ---: | <#list partNames as name>---: | </#list>---: |
 <#list report.runs() as run>
-| ${run.seed()} | <#list run.timing().parts() as part>${significant(part)} | </#list>${significant(run.timing().total())} |
+| ${run.seed()} | <#list run.timing().parts() as part>${significant(part, run.timing().total())} | </#list>${significant(run.timing().total())} |
 </#list>
 
+</#if>
 <#if report.confusionMatrix()??>
 <#assign matrix = report.confusionMatrix() digits = 0..<matrix.classes()>
 ## Confusion matrix

@@ -1,6 +1,7 @@
 package dev.lanewise.verify.report;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -131,10 +132,16 @@ final class SampleReports {
               new TimingSplit(0.071, 0.062, 0.068 + 0.004 * repeat, 0.021, 0.009),
               236_000 - 4_000 * repeat,
               22.6 - 0.3 * repeat,
-              "%064x".formatted(random.nextLong() >>> 1),
+              sha256(random),
               false));
     }
     return runs;
+  }
+
+  private static String sha256(SplittableRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static ConfusionMatrix confusion(SplittableRandom random) {
@@ -144,7 +151,7 @@ final class SampleReports {
       int left = rows[truth];
       for (int predicted = 0; predicted < 10; predicted++) {
         if (predicted != truth) {
-          int similar = Integer.bitCount(SEGMENTS[truth] ^ SEGMENTS[predicted]) <= 2 ? 14 : 5;
+          int similar = Integer.bitCount(SEGMENTS[truth] ^ SEGMENTS[predicted]) <= 2 ? 20 : 8;
           counts[truth][predicted] = random.nextInt(similar);
           left -= counts[truth][predicted];
         }
