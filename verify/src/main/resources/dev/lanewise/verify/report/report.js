@@ -137,7 +137,7 @@
     root.dataset.print = "";
     for (const chart of charts) {
       paint(chart);
-      chart.resize(520, 300);
+      chart.resize(330, 230); // half the width of a sheet
     }
   });
   addEventListener("afterprint", () => {
