@@ -83,7 +83,7 @@
       border: {},
       ...extra,
     });
-    const span = last > first ? { min: first, max: last } : { min: first - 1, max: last + 1 };
+    const span = last > first ? { min: first, max: last } : { min: first - 0.5, max: last + 0.5 };
     const chart = new Chart(canvas, {
       type: "line",
       data: { datasets },
