@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -98,6 +99,9 @@ public final class ReportWriter {
 
   /** The cause in words; the message of a file system exception is often the path alone. */
   private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "permission denied for " + denied.getFile();
+    }
     if (e instanceof FileSystemException f && f.getReason() == null) {
       return f.getClass().getSimpleName() + " at " + f.getFile();
     }
