@@ -6,15 +6,9 @@ final class ScalarPackKernel implements PackKernel {
   public void rows(
       float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
     for (int first = 0; first < across; first += width) {
-      rowPanel(
-          source,
-          offset + first,
-          ld,
-          Math.min(width, across - first),
-          depth,
-          width,
-          target,
-          first * depth);
+      int used = Math.min(width, across - first);
+      rowPanel(source, offset + first, ld, 0, used, depth, width, target, first * depth);
+      fill(used, depth, width, target, first * depth);
     }
   }
 
@@ -28,15 +22,25 @@ final class ScalarPackKernel implements PackKernel {
     }
   }
 
-  /** One micro-panel of {@link #rows}, of which the first used elements across exist. */
+  /** Elements [fromAcross, toAcross) of one micro-panel of {@link #rows}. */
   static void rowPanel(
-      float[] source, int offset, int ld, int used, int depth, int width, float[] target, int to) {
+      float[] source,
+      int offset,
+      int ld,
+      int fromAcross,
+      int toAcross,
+      int depth,
+      int width,
+      float[] target,
+      int to) {
+    if (fromAcross == toAcross) {
+      return;
+    }
     for (int p = 0; p < depth; p++) {
-      for (int i = 0; i < used; i++) {
+      for (int i = fromAcross; i < toAcross; i++) {
         target[to + p * width + i] = source[offset + p * ld + i];
       }
     }
-    fill(used, depth, width, target, to);
   }
 
   /** Elements [fromAcross, toAcross) of one micro-panel of {@link #columns}. */

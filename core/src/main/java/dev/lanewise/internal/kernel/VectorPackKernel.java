@@ -30,25 +30,39 @@ final class VectorPackKernel implements PackKernel {
       float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
     for (int first = 0; first < across; first += width) {
       int used = Math.min(width, across - first);
+      int from = offset + first;
       int to = first * depth;
-      if (used == width && width % LANES == 0) {
-        copyPanel(source, offset + first, ld, depth, width, target, to);
-      } else {
-        ScalarPackKernel.rowPanel(source, offset + first, ld, used, depth, width, target, to);
+      int i = 0;
+      for (; i + LANES <= used; i += LANES) {
+        copy(source, from + i, ld, depth, width, target, to + i);
       }
+      for (; i + QUAD.length() <= used; i += QUAD.length()) {
+        copyQuads(source, from + i, ld, depth, width, target, to + i);
+      }
+      ScalarPackKernel.rowPanel(source, from, ld, i, used, depth, width, target, to);
+      ScalarPackKernel.fill(used, depth, width, target, to);
     }
   }
 
-  private static void copyPanel(
+  private static void copy(
       float[] source, int offset, int ld, int depth, int width, float[] target, int to) {
-    for (int i = 0; i < width; i += LANES) {
-      int from = offset + i;
-      int at = to + i;
-      for (int p = 0; p < depth; p++) {
-        FloatVector.fromArray(SPECIES, source, from).intoArray(target, at);
-        from += ld;
-        at += width;
-      }
+    int from = offset;
+    int at = to;
+    for (int p = 0; p < depth; p++) {
+      FloatVector.fromArray(SPECIES, source, from).intoArray(target, at);
+      from += ld;
+      at += width;
+    }
+  }
+
+  private static void copyQuads(
+      float[] source, int offset, int ld, int depth, int width, float[] target, int to) {
+    int from = offset;
+    int at = to;
+    for (int p = 0; p < depth; p++) {
+      FloatVector.fromArray(QUAD, source, from).intoArray(target, at);
+      from += ld;
+      at += width;
     }
   }
 
