@@ -1,0 +1,37 @@
+package dev.lanewise.verify.data;
+
+/**
+ * Images to train on and images to test with.
+ *
+ * @param name a short name for headlines
+ * @param provenance where the images come from, a sentence without its full stop
+ * @param mnist whether these are the published MNIST files; only then are accuracies MNIST's
+ * @param train the images of the training files
+ * @param test the images of the test files
+ */
+public record Dataset(
+    String name, String provenance, boolean mnist, LabelledImages train, LabelledImages test) {
+  private static final int FULL = 60_000;
+  private static final int TRAINING = 50_000;
+
+  /**
+   * The images to train on: the first 50,000 of a full set, the split of Nielsen's book; of a
+   * training file of any other length all images.
+   *
+   * @return the training images
+   */
+  public LabelledImages training() {
+    return train.count() == FULL ? train.slice(0, TRAINING) : train;
+  }
+
+  /**
+   * The images to choose hyper-parameters with: the last 10,000 of a full set, else none.
+   *
+   * @return the validation images
+   */
+  public LabelledImages validation() {
+    return train.count() == FULL
+        ? train.slice(TRAINING, FULL)
+        : train.slice(train.count(), train.count());
+  }
+}
