@@ -1,0 +1,182 @@
+package dev.lanewise.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the program on a Java that can run it, with the module of the Vector API. The module has
+ * to be named when a Java virtual machine starts, and a jar cannot do that for itself; so, unless
+ * this virtual machine has the module already, the program runs in a second one, which shares this
+ * one's terminal, flags and end.
+ *
+ * <p>Compiled for Java 8, so that {@code java -jar} on an old Java finds a newer one, or says what
+ * is missing.
+ */
+public final class Launcher {
+  private static final String MAIN_CLASS = "dev.lanewise.verify.Main";
+  private static final int NO_JAVA = 2;
+  private static final long WINDOWS_GRACE_SECONDS = 60;
+
+  private Launcher() {}
+
+  /**
+   * Runs {@code dev.lanewise.verify.Main} with the same arguments and ends with its exit code, or
+   * with 2 if there is no Java to run it on.
+   *
+   * @param args the program's arguments
+   * @throws Throwable what the program throws when it runs in this virtual machine
+   */
+  public static void main(String[] args) throws Throwable {
+    int own = Jdk.feature(System.getProperty("java.specification.version"));
+    if (own >= JdkFinder.OLDEST && hasVectorModule()) {
+      runHere(args);
+      return;
+    }
+    JdkFinder finder = JdkFinder.ofThisMachine();
+    List<Jdk> jdks = finder.find();
+    String failed = "";
+    for (Jdk jdk : jdks) {
+      if (own >= JdkFinder.OLDEST && !jdk.hasVectorModule()) {
+        // No Java has the module; this one runs the program as well as any other.
+        break;
+      }
+      try {
+        System.exit(runIn(jdk, args));
+      } catch (IOException unable) {
+        failed += "; " + jdk + " does not start: " + unable.getMessage();
+      }
+    }
+    if (own >= JdkFinder.OLDEST) {
+      runHere(args);
+      return;
+    }
+    System.err.println(noJava(System.getProperty("java.version"), finder.looked() + failed));
+    System.exit(NO_JAVA);
+  }
+
+  static String noJava(String version, String looked) {
+    return "Lanewise needs Java "
+        + JdkFinder.OLDEST
+        + " or newer, and this is Java "
+        + version
+        + ": install a JDK "
+        + JdkFinder.OLDEST
+        + " (for example from https://adoptium.net), or set LANEWISE_JAVA_HOME to one; looked for in "
+        + looked
+        + ".";
+  }
+
+  private static void runHere(String[] args) throws Throwable {
+    try {
+      Class.forName(MAIN_CLASS).getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  private static int runIn(Jdk jdk, String[] args) throws IOException, InterruptedException {
+    boolean sameJava = jdk.home().equals(new File(System.getProperty("java.home")));
+    List<String> command = new ArrayList<String>();
+    command.add(jdk.launcher().getPath());
+    command.addAll(flags(ownFlags(), sameJava));
+    if (jdk.hasVectorModule()) {
+      command.add("--add-modules");
+      command.add(Jdk.VECTOR_MODULE);
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(MAIN_CLASS);
+    command.addAll(Arrays.asList(args));
+    Process child = new ProcessBuilder(command).inheritIO().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(new EndOf(child), "end-of-child"));
+    return child.waitFor();
+  }
+
+  /** Whether this virtual machine was started with the module; by reflection, for Java 8. */
+  private static boolean hasVectorModule() {
+    try {
+      Class<?> layer = Class.forName("java.lang.ModuleLayer");
+      Object boot = layer.getMethod("boot").invoke(null);
+      Object module = layer.getMethod("findModule", String.class).invoke(boot, Jdk.VECTOR_MODULE);
+      return (Boolean) module.getClass().getMethod("isPresent").invoke(module);
+    } catch (ReflectiveOperationException before9) {
+      return false;
+    }
+  }
+
+  private static List<String> ownFlags() {
+    try {
+      return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    } catch (LinkageError noManagementModule) {
+      return Collections.emptyList();
+    }
+  }
+
+  /**
+   * The flags of this virtual machine that the second one gets too: memory, tuning, properties,
+   * assertions. Debuggers and agents are left out, for they hold ports and files.
+   *
+   * @param own flags of this virtual machine
+   * @param sameJava whether the second one is of the same Java; another one ignores what it does
+   *     not know
+   */
+  static List<String> flags(List<String> own, boolean sameJava) {
+    List<String> flags = new ArrayList<String>();
+    if (!sameJava) {
+      flags.add("-XX:+IgnoreUnrecognizedVMOptions");
+    }
+    for (String flag : own) {
+      boolean debugger = flag.startsWith("-Xrun") || flag.equals("-Xdebug");
+      boolean classPath = flag.startsWith("-Xbootclasspath");
+      boolean known = flag.startsWith("-X") || flag.startsWith("-D");
+      boolean onlySame =
+          flag.startsWith("-ea")
+              || flag.startsWith("-da")
+              || flag.startsWith("-es")
+              || flag.startsWith("--enable-native-access")
+              || flag.startsWith("--add-opens")
+              || flag.startsWith("--add-exports");
+      if (!debugger && !classPath && (known || sameJava && onlySame)) {
+        flags.add(flag);
+      }
+    }
+    return flags;
+  }
+
+  /**
+   * Runs when this virtual machine is told to end (Ctrl-C, SIGTERM): passes that on to the child,
+   * waits until it has finished its summary, and ends with its exit code.
+   */
+  private static final class EndOf implements Runnable {
+    private final Process child;
+
+    EndOf(Process child) {
+      this.child = child;
+    }
+
+    @Override
+    public void run() {
+      try {
+        // On Windows destroy would kill the child; it has got Ctrl-C from the console by itself.
+        if (File.separatorChar == '\\') {
+          child.waitFor(WINDOWS_GRACE_SECONDS, TimeUnit.SECONDS);
+        }
+        if (child.isAlive()) {
+          child.destroy();
+        }
+        int exitCode = child.waitFor();
+        System.out.flush();
+        Runtime.getRuntime().halt(exitCode);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
