@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The published files, where the environment variable LANEWISE_MNIST names their folder. */
 class RealMnistTest {
   private static Dataset mnist;
 
-  @BeforeAll
-  static void find() throws IOException {
+  // Before each, not before all: then each test is counted as skipped, with the reason.
+  @BeforeEach
+  void find() throws IOException {
     assumeTrue(
         System.getenv(MnistSource.VARIABLE) != null,
         "skipped: the environment variable LANEWISE_MNIST does not name a folder with MNIST");
-    mnist = new MnistSource().offline(true).find();
+    if (mnist == null) {
+      mnist = new MnistSource().offline(true).find();
+    }
   }
 
   @Test
