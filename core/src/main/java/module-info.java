@@ -7,6 +7,7 @@ module dev.lanewise {
   exports dev.lanewise;
   exports dev.lanewise.blas;
   exports dev.lanewise.math;
+  exports dev.lanewise.nn;
   exports dev.lanewise.internal.reference to
       dev.lanewise.bench;
 }

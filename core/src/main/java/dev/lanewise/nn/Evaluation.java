@@ -1,0 +1,112 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.internal.Checks;
+
+/** What a network makes of a set of samples. */
+public final class Evaluation {
+  private final int[] predictions;
+  private final double[] costs;
+  private final int[][] confusion;
+  private final int correct;
+  private final double meanCost;
+
+  private Evaluation(
+      int[] predictions, double[] costs, int[][] confusion, int correct, double meanCost) {
+    this.predictions = predictions;
+    this.costs = costs;
+    this.confusion = confusion;
+    this.correct = correct;
+    this.meanCost = meanCost;
+  }
+
+  /**
+   * Evaluates a network, in chunks of the size of the workspace, which has no influence on the
+   * result. Nothing is allocated but the result.
+   *
+   * @param network the network
+   * @param cost the cost; a penalty on weights is no part of it
+   * @param samples the samples
+   * @param workspace where the activations go
+   * @return the evaluation
+   */
+  public static Evaluation of(Network network, Cost cost, Samples samples, Workspace workspace) {
+    Checks.notNull("network", network);
+    Checks.notNull("cost", cost);
+    Checks.notNull("samples", samples);
+    Checks.notNull("workspace", workspace);
+    samples.checkFit(network);
+    cost.checkOutput(network.outputActivation());
+    int count = samples.count();
+    int[] predictions = new int[count];
+    double[] costs = new double[count];
+    int[][] confusion = new int[network.classes()][network.classes()];
+    int correct = 0;
+    double sum = 0;
+    int outputSize = network.outputSize();
+    float[] outputs = workspace.outputs();
+    for (int first = 0, rows; first < count; first += rows) {
+      rows = Math.min(workspace.maxRows(), count - first);
+      network.forward(samples.inputs(), samples.inputsOffset(first), rows, workspace);
+      for (int row = 0; row < rows; row++) {
+        int i = first + row;
+        predictions[i] = Network.decide(outputs, row * outputSize, outputSize);
+        costs[i] =
+            cost.sample(
+                outputs, row * outputSize, samples.targets(), samples.targetsOffset(i), outputSize);
+        sum += costs[i];
+        int label = samples.label(i);
+        if (predictions[i] >= 0 && label >= 0) {
+          confusion[label][predictions[i]]++;
+          correct += predictions[i] == label ? 1 : 0;
+        }
+      }
+    }
+    return new Evaluation(predictions, costs, confusion, correct, sum / count);
+  }
+
+  /** Returns the number of samples. */
+  public int count() {
+    return predictions.length;
+  }
+
+  /** Returns the number of samples whose class was recognized. */
+  public int correct() {
+    return correct;
+  }
+
+  /** Returns the samples whose class was recognized, in per cent of all. */
+  public double accuracy() {
+    return 100.0 * correct / predictions.length;
+  }
+
+  /** Returns the mean cost of a sample, added up in the order of the samples. */
+  public double meanCost() {
+    return meanCost;
+  }
+
+  /** Returns the class that was recognized in a sample, -1 where the outputs were all NaN. */
+  public int prediction(int sample) {
+    return predictions[sample];
+  }
+
+  /** Returns the cost of a sample. */
+  public double cost(int sample) {
+    return costs[sample];
+  }
+
+  /**
+   * An element of the confusion matrix. Samples without a prediction are in none.
+   *
+   * @param label the true class
+   * @param prediction the class recognized
+   * @return how many samples of the label were taken for the prediction
+   */
+  public int confusion(int label, int prediction) {
+    return confusion[label][prediction];
+  }
+
+  /** Returns the number of classes, which is the order of the confusion matrix. */
+  public int classes() {
+    return confusion.length;
+  }
+}

@@ -1,0 +1,294 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.blas.Blas;
+import dev.lanewise.blas.Transpose;
+import dev.lanewise.internal.Checks;
+import dev.lanewise.math.VectorMath;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A multilayer perceptron: its shape and its parameters.
+ *
+ * <p>Layer l, counted from 0, has n_in x n_out weights and n_out biases. <b>The weights are a
+ * row-major n_in x n_out matrix W: row = input neuron, column = output neuron.</b> With samples as
+ * the rows of matrices, the weighted inputs of a batch are Z = A W + b, the error of the layer
+ * below is delta W^T, and the gradient of the weights is A^T delta.
+ *
+ * <p>All parameters lie in one array: weights, then biases, layer after layer. The array is the
+ * network's own; whoever changes it changes the network. A network may be used by several threads
+ * as long as none of them changes parameters.
+ */
+public final class Network {
+  private final int[] sizes;
+  private final Activation[] activations;
+  private final int[] weightsOffsets;
+  private final float[] parameters;
+
+  /**
+   * A network whose parameters are all 0.
+   *
+   * @param sizes neurons of the input, of each hidden layer, and of the output; each at least 1
+   * @param activations one per layer, that is one less than sizes
+   * @throws IllegalArgumentException if the shape is not legal or has more than 2^31 - 1 parameters
+   */
+  public Network(int[] sizes, Activation... activations) {
+    Checks.notNull("sizes", sizes);
+    Checks.notNull("activations", activations);
+    if (sizes.length < 2) {
+      throw new IllegalArgumentException(
+          "sizes has " + sizes.length + " elements; it must have at least 2, input and output");
+    }
+    if (activations.length != sizes.length - 1) {
+      throw new IllegalArgumentException(
+          "activations has "
+              + activations.length
+              + " elements; it must have one per layer, "
+              + (sizes.length - 1));
+    }
+    this.sizes = sizes.clone();
+    this.activations = activations.clone();
+    weightsOffsets = new int[activations.length];
+    long count = 0;
+    for (int l = 0; l < sizes.length; l++) {
+      if (sizes[l] < 1) {
+        throw new IllegalArgumentException(
+            "sizes[" + l + "] is " + sizes[l] + "; it must be at least 1");
+      }
+      if (l > 0) {
+        Checks.notNull("activations[" + (l - 1) + "]", activations[l - 1]);
+        weightsOffsets[l - 1] = (int) count;
+        count += (sizes[l - 1] + 1L) * sizes[l];
+        if (count > Integer.MAX_VALUE) {
+          throw new IllegalArgumentException(
+              "the layers up to "
+                  + (l - 1)
+                  + " have "
+                  + count
+                  + " parameters; there must be at most "
+                  + Integer.MAX_VALUE);
+        }
+      }
+    }
+    parameters = new float[(int) count];
+  }
+
+  /**
+   * A network with one activation in the hidden layers and another one in the output layer.
+   *
+   * @param sizes neurons of the input, of each hidden layer, and of the output
+   * @param hidden activation of the hidden layers
+   * @param output activation of the output layer
+   * @return the network, its parameters 0
+   */
+  public static Network of(int[] sizes, Activation hidden, Activation output) {
+    Checks.notNull("sizes", sizes);
+    Activation[] activations = new Activation[Math.max(1, sizes.length - 1)];
+    Arrays.fill(activations, hidden);
+    activations[activations.length - 1] = output;
+    return new Network(sizes, activations);
+  }
+
+  /** Returns the number of layers that have weights. */
+  public int layers() {
+    return activations.length;
+  }
+
+  /** Returns the neurons of the input, of each hidden layer, and of the output; a copy. */
+  public int[] sizes() {
+    return sizes.clone();
+  }
+
+  /** Returns the number of inputs of the network. */
+  public int inputSize() {
+    return sizes[0];
+  }
+
+  /** Returns the number of outputs of the network. */
+  public int outputSize() {
+    return sizes[sizes.length - 1];
+  }
+
+  /** Returns n_in of a layer, the rows of its weights. */
+  public int inputSize(int layer) {
+    return sizes[checkedLayer(layer)];
+  }
+
+  /** Returns n_out of a layer, the columns of its weights. */
+  public int outputSize(int layer) {
+    return sizes[checkedLayer(layer) + 1];
+  }
+
+  /** Returns the activation of a layer. */
+  public Activation activation(int layer) {
+    return activations[checkedLayer(layer)];
+  }
+
+  /** Returns the activation of the last layer. */
+  public Activation outputActivation() {
+    return activations[activations.length - 1];
+  }
+
+  /** Returns the parameters themselves, not a copy. */
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /** Returns the index of the first weight of a layer in the parameters. */
+  public int weightsOffset(int layer) {
+    return weightsOffsets[checkedLayer(layer)];
+  }
+
+  /** Returns the index of the first bias of a layer in the parameters. */
+  public int biasOffset(int layer) {
+    return weightsOffset(layer) + sizes[layer] * sizes[layer + 1];
+  }
+
+  /**
+   * The arithmetic of one sample in a training step, counting a fused multiply-add as 2: the
+   * products forward, the weight gradients, and the errors of all layers but the input.
+   *
+   * @return 95,880 for 784-30-10
+   */
+  public long trainingFlops() {
+    long flops = 0;
+    for (int layer = 0; layer < layers(); layer++) {
+      flops += (layer == 0 ? 4L : 6L) * sizes[layer] * sizes[layer + 1];
+    }
+    return flops;
+  }
+
+  /**
+   * Computes the outputs of a batch. A row gives the same bits in any batch, also alone. Nothing is
+   * allocated.
+   *
+   * @param inputs rows x inputSize(), contiguous; apart from the workspace
+   * @param inputsOffset the first input
+   * @param rows number of samples, at most {@link Workspace#maxRows}
+   * @param workspace where the activations of every layer go; made for a network of this shape
+   */
+  public void forward(float[] inputs, int inputsOffset, int rows, Workspace workspace) {
+    Checks.notNull("workspace", workspace);
+    workspace.check(sizes, rows);
+    Checks.range("inputs", inputs, inputsOffset, (long) rows * inputSize());
+    float[] below = inputs;
+    int belowOffset = inputsOffset;
+    for (int layer = 0; layer < layers(); layer++) {
+      int nIn = sizes[layer];
+      int nOut = sizes[layer + 1];
+      float[] a = workspace.activations(layer);
+      Blas.gemm(
+          Transpose.NO,
+          Transpose.NO,
+          rows,
+          nOut,
+          nIn,
+          1f,
+          below,
+          belowOffset,
+          nIn,
+          parameters,
+          weightsOffset(layer),
+          nOut,
+          0f,
+          a,
+          0,
+          nOut);
+      VectorMath.addBias(parameters, biasOffset(layer), a, 0, rows, nOut);
+      activations[layer].forward(a, 0, a, 0, rows, nOut);
+      below = a;
+      belowOffset = 0;
+    }
+  }
+
+  /**
+   * Recognizes one sample.
+   *
+   * @param input inputSize() elements
+   * @param inputOffset the first of them
+   * @param workspace where the activations go
+   * @return the class, see {@link #decide}
+   */
+  public int predict(float[] input, int inputOffset, Workspace workspace) {
+    forward(input, inputOffset, 1, workspace);
+    return decide(workspace.outputs(), 0, outputSize());
+  }
+
+  /**
+   * Reads a class out of outputs or targets: the index of the largest element, the lowest such
+   * index on ties. A NaN is never the largest. A single element is a yes-or-no answer: 1 where it
+   * is greater than one half, else 0.
+   *
+   * @param outputs the outputs
+   * @param offset the first of them
+   * @param size how many
+   * @return the class, or -1 where every element is NaN
+   */
+  public static int decide(float[] outputs, int offset, int size) {
+    Checks.size("size", size);
+    Checks.range("outputs", outputs, offset, size);
+    if (size == 1 && outputs[offset] == outputs[offset]) {
+      return outputs[offset] > .5f ? 1 : 0;
+    }
+    int best = -1;
+    for (int j = 0; j < size; j++) {
+      float value = outputs[offset + j];
+      if (value == value && (best < 0 || value > outputs[offset + best])) {
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  /** Returns the number of classes that {@link #decide} tells apart: outputSize(), at least 2. */
+  public int classes() {
+    return Math.max(2, outputSize());
+  }
+
+  /** Returns whether no parameter is infinite or NaN. */
+  public boolean isFinite() {
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The fingerprint of the parameters: SHA-256 of their float32 bits, little endian, in order;
+   * every NaN counts as 0x7fc00000.
+   *
+   * @return 64 hexadecimal digits in lower case
+   */
+  public String sha256() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    for (float parameter : parameters) {
+      buffer.putInt(Float.floatToIntBits(parameter));
+      if (!buffer.hasRemaining()) {
+        digest.update(buffer.flip());
+        buffer.clear();
+      }
+    }
+    digest.update(buffer.flip());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private int checkedLayer(int layer) {
+    if (layer < 0 || layer >= activations.length) {
+      throw new IndexOutOfBoundsException(
+          "layer is " + layer + "; it must be 0 to " + (activations.length - 1));
+    }
+    return layer;
+  }
+}

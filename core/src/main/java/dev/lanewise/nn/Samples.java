@@ -1,0 +1,175 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.internal.Checks;
+
+/**
+ * A set of samples: inputs and targets, each a contiguous row-major matrix with a row per sample.
+ * The arrays are those of the caller, not copies. A range of a set shares them.
+ */
+public final class Samples {
+  private final float[] inputs;
+  private final float[] targets;
+  private final int first;
+  private final int count;
+  private final int inputSize;
+  private final int outputSize;
+
+  /**
+   * A set of samples.
+   *
+   * @param inputs count x inputSize elements
+   * @param targets count x outputSize elements
+   * @param count number of samples, at least 1
+   * @param inputSize inputs per sample, at least 1
+   * @param outputSize targets per sample, at least 1
+   */
+  public Samples(float[] inputs, float[] targets, int count, int inputSize, int outputSize) {
+    this(inputs, targets, 0, count, inputSize, outputSize);
+    length("inputs", inputs, count, inputSize);
+    length("targets", targets, count, outputSize);
+  }
+
+  private Samples(
+      float[] inputs, float[] targets, int first, int count, int inputSize, int outputSize) {
+    positive("count", count);
+    positive("inputSize", inputSize);
+    positive("outputSize", outputSize);
+    this.inputs = inputs;
+    this.targets = targets;
+    this.first = first;
+    this.count = count;
+    this.inputSize = inputSize;
+    this.outputSize = outputSize;
+  }
+
+  /**
+   * A labelled set: target j of a sample is 1 where j is its label, else 0.
+   *
+   * @param inputs labels.length x inputSize elements
+   * @param inputSize inputs per sample
+   * @param labels a class for each sample, 0 to classes - 1
+   * @param classes number of classes, the outputs of a network for this set
+   * @return the set; it shares the inputs
+   */
+  public static Samples oneHot(float[] inputs, int inputSize, int[] labels, int classes) {
+    Checks.notNull("labels", labels);
+    positive("classes", classes);
+    positive("labels.length", labels.length);
+    float[] targets = new float[Workspace.length("labels.length", labels.length, classes)];
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw new IllegalArgumentException(
+            "labels[" + i + "] is " + labels[i] + "; it must be 0 to " + (classes - 1));
+      }
+      targets[i * classes + labels[i]] = 1f;
+    }
+    return new Samples(inputs, targets, labels.length, inputSize, classes);
+  }
+
+  /**
+   * Some of these samples.
+   *
+   * @param from the first, counted from 0
+   * @param to the one after the last
+   * @return a set that shares the arrays
+   */
+  public Samples range(int from, int to) {
+    if (from < 0 || from >= to || to > count) {
+      throw new IllegalArgumentException(
+          "range is "
+              + from
+              + " to "
+              + to
+              + "; it must be a part of 0 to "
+              + count
+              + ", not empty");
+    }
+    return new Samples(inputs, targets, first + from, to - from, inputSize, outputSize);
+  }
+
+  /** Returns the number of samples. */
+  public int count() {
+    return count;
+  }
+
+  /** Returns the inputs per sample. */
+  public int inputSize() {
+    return inputSize;
+  }
+
+  /** Returns the targets per sample. */
+  public int outputSize() {
+    return outputSize;
+  }
+
+  /** Returns the array of the inputs itself. */
+  public float[] inputs() {
+    return inputs;
+  }
+
+  /** Returns the array of the targets itself. */
+  public float[] targets() {
+    return targets;
+  }
+
+  /** Returns the index of the first input of a sample. */
+  public int inputsOffset(int sample) {
+    return (first + checked(sample)) * inputSize;
+  }
+
+  /** Returns the index of the first target of a sample. */
+  public int targetsOffset(int sample) {
+    return (first + checked(sample)) * outputSize;
+  }
+
+  /** Returns the class of a sample: what {@link Network#decide} reads in its targets. */
+  public int label(int sample) {
+    return Network.decide(targets, targetsOffset(sample), outputSize);
+  }
+
+  /** Checks that a network takes these samples. */
+  void checkFit(Network network) {
+    if (network.inputSize() != inputSize || network.outputSize() != outputSize) {
+      throw new IllegalArgumentException(
+          "samples have "
+              + inputSize
+              + " inputs and "
+              + outputSize
+              + " targets; the network has "
+              + network.inputSize()
+              + " inputs and "
+              + network.outputSize()
+              + " outputs");
+    }
+  }
+
+  private int checked(int sample) {
+    if (sample < 0 || sample >= count) {
+      throw new IndexOutOfBoundsException(
+          "sample is " + sample + "; it must be 0 to " + (count - 1));
+    }
+    return sample;
+  }
+
+  private static void positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+    }
+  }
+
+  private static void length(String name, float[] array, int count, int size) {
+    Checks.notNull(name, array);
+    if (array.length != (long) count * size) {
+      throw new IllegalArgumentException(
+          name
+              + " has "
+              + array.length
+              + " elements; "
+              + count
+              + " samples of "
+              + size
+              + " need "
+              + (long) count * size);
+    }
+  }
+}
