@@ -1,0 +1,212 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.blas.Blas;
+import dev.lanewise.blas.Transpose;
+import dev.lanewise.internal.Checks;
+import java.util.Arrays;
+
+/**
+ * Back-propagation of a whole mini-batch with matrix products; samples are rows.
+ *
+ * <pre>
+ *   forward    Z^l      = A^{l-1} W^l + b^l                                  NN
+ *   backward   delta^l  = (delta^{l+1} (W^{l+1})^T) * f'(Z^l)                NT
+ *   update     W^l      = decay W^l - eta/m (A^{l-1})^T delta^l              TN
+ *              b^l      = b^l - eta/m (sum of the rows of delta^l)
+ * </pre>
+ *
+ * <p>The update of a layer is a single product whose beta is the decay and whose alpha is -eta/m:
+ * no gradient is stored. The errors of all layers are computed before any weight changes.
+ *
+ * <p>Everything is allocated at the start. For one thread at a time.
+ */
+public final class BatchBackpropagation {
+  private final Network network;
+  private final Cost cost;
+  private final float[] parameters;
+  private final Workspace workspace;
+  private final float[][] deltas;
+  private final float[] ones;
+  private long forwardNanos;
+  private long backwardNanos;
+  private long updateNanos;
+
+  /**
+   * Back-propagation for a network.
+   *
+   * @param network the network
+   * @param cost the cost, defined for the network's output activation
+   * @param maxRows the largest mini-batch, at least 1
+   */
+  public BatchBackpropagation(Network network, Cost cost, int maxRows) {
+    Checks.notNull("network", network);
+    Checks.notNull("cost", cost);
+    cost.checkOutput(network.outputActivation());
+    this.network = network;
+    this.cost = cost;
+    parameters = network.parameters();
+    workspace = new Workspace(network, maxRows);
+    deltas = new float[network.layers()][];
+    for (int layer = 0; layer < deltas.length; layer++) {
+      deltas[layer] = new float[workspace.activations(layer).length];
+    }
+    ones = new float[maxRows];
+    Arrays.fill(ones, 1f);
+  }
+
+  /**
+   * The gradient of the mean cost of a mini-batch. Nothing is allocated.
+   *
+   * @param inputs rows x inputSize() elements
+   * @param inputsOffset the first of them
+   * @param targets rows x outputSize() elements
+   * @param targetsOffset the first of them
+   * @param rows number of samples m, 1 to maxRows
+   * @param gradient the result, laid out like the network's parameters and of the same length
+   */
+  public void gradient(
+      float[] inputs,
+      int inputsOffset,
+      float[] targets,
+      int targetsOffset,
+      int rows,
+      float[] gradient) {
+    PerSampleBackpropagation.check(network, inputs, inputsOffset, targets, targetsOffset, rows);
+    PerSampleBackpropagation.checkGradient(network, gradient);
+    forwardAndBackward(inputs, inputsOffset, targets, targetsOffset, rows);
+    float share = (float) (1.0 / rows);
+    accumulate(inputs, inputsOffset, rows, share, 0f, 0f, gradient);
+  }
+
+  /**
+   * One step of gradient descent: w = decay w - eta dC/dw for weights, b = b - eta dC/db for
+   * biases, C the mean cost of the mini-batch. Nothing is allocated.
+   *
+   * @param inputs rows x inputSize() elements
+   * @param inputsOffset the first of them
+   * @param targets rows x outputSize() elements
+   * @param targetsOffset the first of them
+   * @param rows number of samples m, 1 to maxRows
+   * @param eta learning rate
+   * @param decay factor of the weights, 1 - eta lambda / n with L2 regularization, else 1
+   */
+  public void step(
+      float[] inputs,
+      int inputsOffset,
+      float[] targets,
+      int targetsOffset,
+      int rows,
+      double eta,
+      double decay) {
+    PerSampleBackpropagation.check(network, inputs, inputsOffset, targets, targetsOffset, rows);
+    forwardAndBackward(inputs, inputsOffset, targets, targetsOffset, rows);
+    float share = (float) (-eta / rows);
+    accumulate(inputs, inputsOffset, rows, share, (float) decay, 1f, parameters);
+  }
+
+  /** Returns the nanoseconds spent on outputs so far. */
+  public long forwardNanos() {
+    return forwardNanos;
+  }
+
+  /** Returns the nanoseconds spent on errors so far. */
+  public long backwardNanos() {
+    return backwardNanos;
+  }
+
+  /** Returns the nanoseconds spent on gradients and updates, which are one, so far. */
+  public long updateNanos() {
+    return updateNanos;
+  }
+
+  private void forwardAndBackward(
+      float[] inputs, int inputsOffset, float[] targets, int targetsOffset, int rows) {
+    long start = System.nanoTime();
+    network.forward(inputs, inputsOffset, rows, workspace);
+    long between = System.nanoTime();
+    backward(targets, targetsOffset, rows);
+    forwardNanos += between - start;
+    backwardNanos += System.nanoTime() - between;
+  }
+
+  private void backward(float[] y, int yOffset, int rows) {
+    int last = network.layers() - 1;
+    cost.outputError(
+        network.activation(last),
+        workspace.outputs(),
+        0,
+        y,
+        yOffset,
+        deltas[last],
+        0,
+        rows,
+        network.outputSize());
+    for (int layer = last - 1; layer >= 0; layer--) {
+      int n = network.outputSize(layer);
+      int nAbove = network.outputSize(layer + 1);
+      Blas.gemm(
+          Transpose.NO,
+          Transpose.YES,
+          rows,
+          n,
+          nAbove,
+          1f,
+          deltas[layer + 1],
+          0,
+          nAbove,
+          parameters,
+          network.weightsOffset(layer + 1),
+          nAbove,
+          0f,
+          deltas[layer],
+          0,
+          n);
+      float[] a = workspace.activations(layer);
+      network.activation(layer).backward(a, 0, deltas[layer], 0, rows, n);
+    }
+  }
+
+  /** result = share sum over the rows of dC/dp + beta result, for weights and for biases. */
+  private void accumulate(
+      float[] inputs,
+      int inputsOffset,
+      int rows,
+      float share,
+      float betaWeights,
+      float betaBias,
+      float[] result) {
+    long start = System.nanoTime();
+    for (int layer = 0; layer < network.layers(); layer++) {
+      int nIn = network.inputSize(layer);
+      int nOut = network.outputSize(layer);
+      float[] delta = deltas[layer];
+      Blas.gemm(
+          Transpose.YES,
+          Transpose.NO,
+          nIn,
+          nOut,
+          rows,
+          share,
+          layer == 0 ? inputs : workspace.activations(layer - 1),
+          layer == 0 ? inputsOffset : 0,
+          nIn,
+          delta,
+          0,
+          nOut,
+          betaWeights,
+          result,
+          network.weightsOffset(layer),
+          nOut);
+      // The sum of the rows is delta^T times a vector of ones.
+      int bias = network.biasOffset(layer);
+      Blas.gemv(
+          Transpose.YES, rows, nOut, share, delta, 0, nOut, ones, 0, 1, betaBias, result, bias, 1);
+    }
+    updateNanos += System.nanoTime() - start;
+  }
+
+  /** dC/dz of a layer for the last mini-batch, a row per sample. */
+  float[] delta(int layer) {
+    return deltas[layer];
+  }
+}
