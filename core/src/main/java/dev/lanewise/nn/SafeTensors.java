@@ -1,0 +1,165 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.internal.Checks;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Networks in files of the safetensors format, which other ecosystems read.
+ *
+ * <p>A file is the length of the header (8 bytes, little endian), the header (JSON), and the
+ * tensors, here all float32, little endian. Layer l is the tensors {@code layers.l.weight} of shape
+ * [n_in, n_out], row-major as in {@link Network}, and {@code layers.l.bias} of shape [n_out]. The
+ * metadata has the strings {@code lanewise.version}, {@code lanewise.activations} (one per layer,
+ * separated by commas) and, where it is known, {@code lanewise.cost}. The header is padded with
+ * spaces so that the tensors start at a multiple of 8 bytes. Every bit of a parameter is kept, also
+ * those of a NaN.
+ */
+public final class SafeTensors {
+  private static final int LENGTH_BYTES = 8;
+  private static final int CHUNK_BYTES = 1 << 16;
+
+  private SafeTensors() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param network the network
+   * @param cost the cost that it was trained with, if the file says so
+   */
+  public record Model(Network network, Optional<Cost> cost) {}
+
+  /**
+   * Saves a network. The file appears when it is whole: it is written under a temporary name in the
+   * same folder, then moved over an existing file at once.
+   *
+   * @param file the file
+   * @param network the network
+   * @param cost the cost that it was trained with, if known
+   * @throws IOException if writing fails; an existing file is then untouched
+   */
+  public static void save(Path file, Network network, Optional<Cost> cost) throws IOException {
+    Checks.notNull("file", file);
+    Checks.notNull("network", network);
+    Checks.notNull("cost", cost);
+    byte[] header = SafeTensorsHeader.write(network, cost);
+    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer length = buffer(LENGTH_BYTES).putLong(header.length).flip();
+        writeFully(channel, length);
+        writeFully(channel, ByteBuffer.wrap(header));
+        writeFloats(channel, network.parameters());
+        // The move must not come to the disk before the content.
+        channel.force(true);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Loads a network. Everything in the file is checked, and nothing larger than the file is
+   * allocated.
+   *
+   * @param file the file
+   * @return the network and its cost
+   * @throws IOException if the file cannot be read or is not what {@link #save} writes; the message
+   *     names the file, the field, what was found and what was expected
+   */
+  public static Model load(Path file) throws IOException {
+    Checks.notNull("file", file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size < LENGTH_BYTES) {
+        throw SafeTensorsHeader.malformed(
+            file, "file size", size + " bytes", "at least " + LENGTH_BYTES);
+      }
+      ByteBuffer length = buffer(LENGTH_BYTES);
+      readFully(file, channel, length);
+      long headerLength = length.flip().getLong();
+      long limit = Math.min(SafeTensorsHeader.MAX_BYTES, size - LENGTH_BYTES);
+      if (headerLength < 2 || headerLength > limit) {
+        throw SafeTensorsHeader.malformed(
+            file,
+            "header length",
+            Long.toUnsignedString(headerLength),
+            "2 to "
+                + limit
+                + (limit < SafeTensorsHeader.MAX_BYTES ? ", the bytes that follow" : ""));
+      }
+      ByteBuffer json = buffer((int) headerLength);
+      readFully(file, channel, json);
+      long dataLength = size - LENGTH_BYTES - headerLength;
+      SafeTensorsHeader header = SafeTensorsHeader.read(file, json.flip(), dataLength);
+      Network network = header.network();
+      long dataStart = LENGTH_BYTES + headerLength;
+      for (int layer = 0; layer < network.layers(); layer++) {
+        int weights = network.weightsOffset(layer);
+        int bias = network.biasOffset(layer);
+        channel.position(dataStart + header.weightBegin(layer));
+        readFloats(file, channel, network.parameters(), weights, bias);
+        channel.position(dataStart + header.biasBegin(layer));
+        readFloats(file, channel, network.parameters(), bias, bias + network.outputSize(layer));
+      }
+      return new Model(network, header.cost());
+    }
+  }
+
+  private static void writeFloats(FileChannel channel, float[] values) throws IOException {
+    ByteBuffer buffer = buffer(CHUNK_BYTES);
+    for (int first = 0; first < values.length; first += CHUNK_BYTES / Float.BYTES) {
+      int count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - first);
+      buffer.clear().limit(count * Float.BYTES);
+      for (int i = 0; i < count; i++) {
+        buffer.putInt(Float.floatToRawIntBits(values[first + i]));
+      }
+      writeFully(channel, buffer.flip());
+    }
+  }
+
+  private static void readFloats(Path file, FileChannel channel, float[] values, int from, int to)
+      throws IOException {
+    ByteBuffer buffer = buffer(CHUNK_BYTES);
+    for (int first = from; first < to; first += CHUNK_BYTES / Float.BYTES) {
+      int count = Math.min(CHUNK_BYTES / Float.BYTES, to - first);
+      buffer.clear().limit(count * Float.BYTES);
+      readFully(file, channel, buffer);
+      buffer.flip();
+      for (int i = 0; i < count; i++) {
+        values[first + i] = Float.intBitsToFloat(buffer.getInt());
+      }
+    }
+  }
+
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  private static void readFully(Path file, FileChannel channel, ByteBuffer buffer)
+      throws IOException {
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new EOFException(file + ": became shorter while it was read");
+      }
+    }
+  }
+}
