@@ -4,7 +4,10 @@ import dev.lanewise.internal.reference.Fma;
 import dev.lanewise.internal.reference.ReferenceMath;
 
 /** Element-wise kernels in plain Java, for machines without the Vector API. */
-final class ScalarMathKernels implements MathKernels {
+public final class ScalarMathKernels implements MathKernels {
+  /** Kernels without state. */
+  public ScalarMathKernels() {}
+
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
@@ -36,7 +39,7 @@ final class ScalarMathKernels implements MathKernels {
   @Override
   public void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = Math.max(x[xOffset + i], 0f);
+      y[yOffset + i] = x[xOffset + i] <= 0f ? 0f : x[xOffset + i];
     }
   }
 
@@ -96,19 +99,8 @@ final class ScalarMathKernels implements MathKernels {
   @Override
   public void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
-      float max = Float.NEGATIVE_INFINITY;
-      for (int j = 0; j < columns; j++) {
-        max = Math.max(max, x[xOffset + row * columns + j]);
-      }
-      float sum = 0f;
-      for (int j = 0; j < columns; j++) {
-        float e = ReferenceMath.exp(x[xOffset + row * columns + j] - max);
-        y[yOffset + row * columns + j] = e;
-        sum += e;
-      }
-      for (int j = 0; j < columns; j++) {
-        y[yOffset + row * columns + j] /= sum;
-      }
+      int at = row * columns;
+      ReferenceMath.softmaxRow(x, xOffset + at, y, yOffset + at, columns);
     }
   }
 
