@@ -2,8 +2,9 @@ package dev.lanewise.internal.kernel;
 
 /**
  * Element-wise kernels y_i = f(x_i) over contiguous operands. Each gives, element by element, the
- * bits of its namesake in {@link dev.lanewise.internal.reference.ReferenceMath}. x and y may be the
- * same range, else they are apart. Arguments are taken as checked, lengths may be 0, nothing is
+ * bits of its namesake in {@link dev.lanewise.internal.reference.ReferenceMath} or, where there is
+ * none, of the formula here, rounded at each operation in the order of the brackets. x and y may be
+ * the same range, else they are apart. Arguments are taken as checked, lengths may be 0, nothing is
  * allocated.
  */
 public interface MathKernels {
@@ -19,7 +20,7 @@ public interface MathKernels {
   /** y = tanh x. */
   void tanh(float[] x, int xOffset, float[] y, int yOffset, int length);
 
-  /** y = max(x, +0); NaN stays NaN. */
+  /** y = +0 where x is at most 0, else x: NaN stays NaN. */
   void relu(float[] x, int xOffset, float[] y, int yOffset, int length);
 
   /** y = x where x is greater than 0, else slope x. NaN stays NaN. */
@@ -29,14 +30,14 @@ public interface MathKernels {
   void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length);
 
   /**
-   * y = softmax of each row of a contiguous rows x columns matrix, the row's maximum subtracted.
+   * y = softmax of each row of a contiguous rows x columns matrix; x and y may be the same range.
    */
   void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns);
 
-  /** y = y a (1 - a): a delta times the derivative of the sigmoid, from its value a. */
+  /** y = y (a (1 - a)): a delta times the derivative of the sigmoid, from its value a. */
   void timesSigmoidDerivative(float[] a, int aOffset, float[] y, int yOffset, int length);
 
-  /** y = y (1 - a a): a delta times the derivative of tanh, from its value a. */
+  /** y = y (1 - a a), the bracket fused: a delta times the derivative of tanh, from its value a. */
   void timesTanhDerivative(float[] a, int aOffset, float[] y, int yOffset, int length);
 
   /** y = y where a is greater than 0, else +0: from the value a of ReLU. */
