@@ -4,107 +4,271 @@ import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.MathKernels;
 
-/** Element-wise functions of float ranges. */
+/**
+ * Element-wise functions of float ranges, their derivatives, and softmax.
+ *
+ * <p>Ranges are contiguous: element i of x is {@code x[xOffset + i]}, 0 &lt;= i &lt; length. x and
+ * y may be the same range, else they are apart. Nothing is allocated. Every result has the same
+ * bits on both backends, at every vector width and JIT tier and whatever the length of the range;
+ * which NaN a NaN is, is not part of that.
+ *
+ * <p>Errors are maxima over all 2^32 floats, in units of the spacing of floats at the correctly
+ * rounded result (ULP). Approximations are our own minimax polynomials after Cody and Waite's range
+ * reduction; {@code dev.lanewise.internal.reference.ReferenceMath} defines them, with intervals,
+ * degrees and sources.
+ *
+ * <p>All methods throw, before anything is written:
+ *
+ * <ul>
+ *   <li>{@link IllegalArgumentException} if an array is null, a size is negative, or x (or a, b)
+ *       and y overlap without being the same range;
+ *   <li>{@link IndexOutOfBoundsException} if a range reaches out of its array.
+ * </ul>
+ */
 public final class VectorMath {
   private static final MathKernels KERNELS = Backend.current().math();
 
   private VectorMath() {}
 
-  /** y_i = e^x_i. */
+  /**
+   * y_i = e^x_i; maximum error 0.90 ULP.
+   *
+   * <p>At 2922 of the floats between -0.25 and -0.031 the result is 1 ULP below that of the float
+   * before; elsewhere it is non-decreasing. Overflows to +Inf from 88.72284, underflows gradually
+   * to +0 at -103.97. NaN gives NaN, -Inf +0, +Inf +Inf.
+   *
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.exp(x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = ln x_i. */
+  /**
+   * y_i = ln x_i; maximum error 0.90 ULP, non-decreasing.
+   *
+   * <p>Both zeros give -Inf, negative numbers and NaN NaN, +Inf +Inf. Subnormal arguments keep the
+   * stated error.
+   *
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.log(x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = 1 / (1 + e^-x_i). */
+  /**
+   * y_i = 1 / (1 + e^-x_i); maximum error 1.04 ULP, non-decreasing, inside [0, 1].
+   *
+   * <p>s(0) = 0.5; s(-x) is 1 - s(x) up to one rounding. Subnormal results keep the stated error.
+   * NaN gives NaN, -Inf +0, +Inf 1.
+   *
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.sigmoid(x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = tanh x_i. */
+  /**
+   * y_i = tanh x_i; maximum error 1.14 ULP, non-decreasing, odd, inside [-1, 1].
+   *
+   * <p>Keeps -0 and subnormal numbers. NaN gives NaN, the infinities -1 and 1.
+   *
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.tanh(x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = max(x_i, +0). */
+  /**
+   * y_i = +0 where x_i is at most 0 (so also for -0), else x_i; exact. NaN stays NaN.
+   *
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.relu(x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = x_i where it is positive, else slope x_i. */
+  /**
+   * y_i = x_i where it is positive, else slope x_i, rounded once. NaN stays NaN.
+   *
+   * @param slope factor of what is not positive
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void leakyRelu(
       float slope, float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.leakyRelu(slope, x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = x_i where it is positive, else alpha (e^x_i - 1). */
+  /**
+   * y_i = x_i where it is positive, else alpha (e^x_i - 1).
+   *
+   * <p>Maximum error 1.44 ULP for alpha = 1; another alpha adds the rounding of the product. Keeps
+   * -0; NaN stays NaN, -Inf gives -alpha.
+   *
+   * @param alpha minus the limit at -Inf
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
   public static void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
     KERNELS.elu(alpha, x, xOffset, y, yOffset, length);
   }
 
-  /** y_i = y_i a_i (1 - a_i). */
+  /**
+   * y_i = y_i (a_i (1 - a_i)): a delta times the derivative of the sigmoid, from its value a. Three
+   * roundings, from the innermost bracket.
+   *
+   * @param a values of the sigmoid
+   * @param aOffset index of the first value
+   * @param y deltas, replaced by the products
+   * @param yOffset index of the first delta
+   * @param length number of elements, 0 or more
+   */
   public static void timesSigmoidDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
     KERNELS.timesSigmoidDerivative(a, aOffset, y, yOffset, length);
   }
 
-  /** y_i = y_i (1 - a_i a_i). */
+  /**
+   * y_i = y_i (1 - a_i a_i): a delta times the derivative of tanh, from its value a. The bracket is
+   * fused and rounds once.
+   *
+   * @param a values of tanh
+   * @param aOffset index of the first value
+   * @param y deltas, replaced by the products
+   * @param yOffset index of the first delta
+   * @param length number of elements, 0 or more
+   */
   public static void timesTanhDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
     KERNELS.timesTanhDerivative(a, aOffset, y, yOffset, length);
   }
 
-  /** y_i = y_i where a_i is positive, else +0. */
+  /**
+   * y_i = y_i where a_i is positive, else +0, whatever y_i is: from the value a of ReLU. At a = 0,
+   * and where a is NaN, the derivative is taken as 0.
+   *
+   * @param a values of ReLU
+   * @param aOffset index of the first value
+   * @param y deltas, replaced by the products
+   * @param yOffset index of the first delta
+   * @param length number of elements, 0 or more
+   */
   public static void timesReluDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
     KERNELS.timesReluDerivative(a, aOffset, y, yOffset, length);
   }
 
-  /** y_i = y_i where a_i is positive, else slope y_i. */
+  /**
+   * y_i = y_i where a_i is positive, else slope y_i: from the value a of leaky ReLU, whose slope is
+   * not negative.
+   *
+   * @param slope slope of leaky ReLU
+   * @param a values of leaky ReLU
+   * @param aOffset index of the first value
+   * @param y deltas, replaced by the products
+   * @param yOffset index of the first delta
+   * @param length number of elements, 0 or more
+   */
   public static void timesLeakyReluDerivative(
       float slope, float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
     KERNELS.timesLeakyReluDerivative(slope, a, aOffset, y, yOffset, length);
   }
 
-  /** y_i = y_i where a_i is positive, else y_i (a_i + alpha). */
+  /**
+   * y_i = y_i where a_i is positive, else y_i (a_i + alpha): from the value a = alpha (e^x - 1) of
+   * ELU, alpha not negative. Two roundings.
+   *
+   * @param alpha alpha of ELU
+   * @param a values of ELU
+   * @param aOffset index of the first value
+   * @param y deltas, replaced by the products
+   * @param yOffset index of the first delta
+   * @param length number of elements, 0 or more
+   */
   public static void timesEluDerivative(
       float alpha, float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
     KERNELS.timesEluDerivative(alpha, a, aOffset, y, yOffset, length);
   }
 
-  /** y = softmax of each row of a contiguous rows x columns matrix. */
+  /**
+   * Softmax of each row: y_j = e_j / sum_k e_k with e_j = exp(x_j - max_k x_k), a true division.
+   *
+   * <p>X and Y are contiguous row-major matrices of rows x columns elements and may be the same
+   * range. The sum runs in the contract's 32 lanes. A row with a NaN or +Inf, or of -Inf alone,
+   * becomes NaN throughout; -Inf beside a finite element gives +0.
+   *
+   * @param x arguments
+   * @param xOffset index of element (0, 0) of X
+   * @param y results
+   * @param yOffset index of element (0, 0) of Y
+   * @param rows rows, 0 or more
+   * @param columns columns, 0 or more
+   */
   public static void softmax(
       float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
     Checks.size("rows", rows);
     Checks.size("columns", columns);
     Checks.range("x", x, xOffset, (long) rows * columns);
     Checks.range("y", y, yOffset, (long) rows * columns);
+    sameOrApart("x", x, xOffset, y, yOffset, (long) rows * columns);
     KERNELS.softmax(x, xOffset, y, yOffset, rows, columns);
   }
 
-  /** Adds the bias b (columns elements) to each row of a contiguous rows x columns matrix y. */
+  /**
+   * Y_ij = Y_ij + b_j: adds a bias to each row, one rounding an element.
+   *
+   * @param b bias, columns elements, apart from Y
+   * @param bOffset index of its first element
+   * @param y contiguous row-major matrix of rows x columns elements
+   * @param yOffset index of element (0, 0)
+   * @param rows rows, 0 or more
+   * @param columns columns, 0 or more
+   */
   public static void addBias(
       float[] b, int bOffset, float[] y, int yOffset, int rows, int columns) {
     Checks.size("rows", rows);
     Checks.size("columns", columns);
     Checks.range("b", b, bOffset, columns);
     Checks.range("y", y, yOffset, (long) rows * columns);
+    Checks.apart("y", y, yOffset, (long) rows * columns, "b", b, bOffset, columns);
     KERNELS.addBias(b, bOffset, y, yOffset, rows, columns);
   }
 
@@ -113,8 +277,13 @@ public final class VectorMath {
     Checks.size("length", length);
     Checks.range(name, x, xOffset, length);
     Checks.range("y", y, yOffset, length);
+    sameOrApart(name, x, xOffset, y, yOffset, length);
+  }
+
+  private static void sameOrApart(
+      String name, float[] x, int xOffset, float[] y, int yOffset, long extent) {
     if (x != y || xOffset != yOffset) {
-      Checks.apart("y", y, yOffset, length, name, x, xOffset, length);
+      Checks.apart("y", y, yOffset, extent, name, x, xOffset, extent);
     }
   }
 }
