@@ -4,10 +4,39 @@ import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.gemm.Gemm;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.internal.kernel.LinearKernels;
+import dev.lanewise.internal.level2.MatrixVector;
+import dev.lanewise.internal.level2.Vectors;
 
-/** BLAS-shaped operations on row-major float matrices and strided vectors. */
+/**
+ * BLAS-shaped operations on row-major float matrices and strided vectors.
+ *
+ * <p><b>Operands.</b> All sizes, offsets, increments and leading dimensions count elements. Element
+ * (i, j) of a matrix A lies at {@code aOffset + i * lda + j}, lda at least max(1, columns). A
+ * vector x of n elements takes up {@code xOffset} to {@code xOffset + (n - 1) |incX|}; where a
+ * negative increment is allowed, element 0 is the last of them in memory, as in BLAS. Zero sizes
+ * are legal.
+ *
+ * <p><b>Bits.</b> Every result is defined to the bit and does not depend on vector width, backend,
+ * compiler or number of threads. Outputs of products are chains of fused multiply-adds in an order
+ * that each method states. NaN, infinities and -0 propagate as those operations carry them; which
+ * NaN results, its sign and payload, is not defined.
+ *
+ * <p><b>Accuracy.</b> u = 2^-24 is the unit roundoff and gamma_k = k u / (1 - k u) (Higham,
+ * Accuracy and Stability of Numerical Algorithms, 2nd edition, section 3.1). The bounds hold where
+ * nothing overflows or becomes subnormal.
+ *
+ * <p><b>Errors.</b> All arguments are checked before anything is written. A size below 0, a leading
+ * dimension or increment that is not allowed, a null or an output that overlaps an input is an
+ * {@link IllegalArgumentException}, an operand that does not lie inside its array an {@link
+ * IndexOutOfBoundsException}; the message names argument, value and limit. Operands overlap if the
+ * ranges from their first to their last element do, even where increments would interleave them.
+ *
+ * <p>Nothing is allocated in steady state.
+ */
 public final class Blas {
+  private static final LinearKernels LINEAR = Backend.current().linear();
+
   private Blas() {}
 
   /**
@@ -98,7 +127,38 @@ public final class Blas {
         ldc);
   }
 
-  /** y = alpha op(A) x + beta y, A is m x n. */
+  /**
+   * y = alpha op(A) x + beta y, the product of a matrix and a vector.
+   *
+   * <p>As it lies (NO), y_i is alpha d_i + beta y_i with d_i the {@link #dot} of row i and x, one
+   * fused operation after beta y_i is rounded. Transposed (YES), y_j is accumulated in blocks of
+   * 256 rows: one ascending chain s over the rows of a block, then alpha s + beta y_j, fused; later
+   * blocks add in the same way with 1 for beta.
+   *
+   * <p>beta = 0 never reads y, so NaN there vanishes. alpha = 0 or no columns in op(A) reads
+   * neither A nor x and leaves y = beta y.
+   *
+   * <p>The error of each element is at most gamma_(k+1) (|alpha| |op(A)| |x| + |beta| |y|), k the
+   * number of columns of op(A); gamma_k suffices for alpha = 1 or -1 and beta = 0.
+   *
+   * @param transA whether op(A) is A or its transpose
+   * @param m rows of A
+   * @param n columns of A
+   * @param alpha factor of the product
+   * @param a array of A, m x n
+   * @param aOffset index of element (0, 0)
+   * @param lda distance of rows, at least max(1, n)
+   * @param x array of x, n elements, transposed m
+   * @param xOffset its lowest index
+   * @param incX distance of its elements, not 0
+   * @param beta factor of y
+   * @param y array of y, m elements, transposed n, apart from A and x
+   * @param yOffset its lowest index
+   * @param incY distance of its elements, not 0
+   * @throws IllegalArgumentException if a size, lda or an increment is not allowed, an argument is
+   *     null, or y overlaps A or x
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
   public static void gemv(
       Transpose transA,
       int m,
@@ -114,24 +174,47 @@ public final class Blas {
       float[] y,
       int yOffset,
       int incY) {
-    ReferenceBlas.gemv(
-        transA == Transpose.YES,
-        m,
-        n,
-        alpha,
-        a,
-        aOffset,
-        lda,
-        x,
-        xOffset,
-        incX,
-        beta,
-        y,
-        yOffset,
-        incY);
+    Checks.notNull("transA", transA);
+    Checks.size("m", m);
+    Checks.size("n", n);
+    boolean transposed = transA == Transpose.YES;
+    int inputs = transposed ? m : n;
+    int outputs = transposed ? n : m;
+    Checks.matrix("a", a, aOffset, m, n, lda);
+    Checks.vector("x", x, xOffset, inputs, incX);
+    Checks.vector("y", y, yOffset, outputs, incY);
+    long yExtent = Checks.vectorExtent(outputs, incY);
+    long xExtent = Checks.vectorExtent(inputs, incX);
+    Checks.apart("y", y, yOffset, yExtent, "a", a, aOffset, Checks.matrixExtent(m, n, lda));
+    Checks.apart("y", y, yOffset, yExtent, "x", x, xOffset, xExtent);
+    MatrixVector.gemv(
+        LINEAR, transposed, m, n, alpha, a, aOffset, lda, x, xOffset, incX, beta, y, yOffset, incY);
   }
 
-  /** A = alpha x y^T + A. */
+  /**
+   * A = alpha x y^T + A, the outer product.
+   *
+   * <p>alpha x_i is rounded, then a_ij = (alpha x_i) y_j + a_ij is one fused operation. alpha = 0
+   * reads and writes nothing. x and y may overlap each other.
+   *
+   * <p>The error of each element is at most gamma_2 |alpha| |x_i| |y_j| + u |a_ij|.
+   *
+   * @param m rows of A
+   * @param n columns of A
+   * @param alpha factor of the product
+   * @param x array of x, m elements
+   * @param xOffset its lowest index
+   * @param incX distance of its elements, not 0
+   * @param y array of y, n elements
+   * @param yOffset its lowest index
+   * @param incY distance of its elements, not 0
+   * @param a array of A, m x n, apart from x and y
+   * @param aOffset index of element (0, 0)
+   * @param lda distance of rows, at least max(1, n)
+   * @throws IllegalArgumentException if a size, lda or an increment is not allowed, an argument is
+   *     null, or A overlaps x or y
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
   public static void ger(
       int m,
       int n,
@@ -145,39 +228,150 @@ public final class Blas {
       float[] a,
       int aOffset,
       int lda) {
-    ReferenceBlas.ger(m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
+    Checks.size("m", m);
+    Checks.size("n", n);
+    Checks.vector("x", x, xOffset, m, incX);
+    Checks.vector("y", y, yOffset, n, incY);
+    Checks.matrix("a", a, aOffset, m, n, lda);
+    long aExtent = Checks.matrixExtent(m, n, lda);
+    Checks.apart("a", a, aOffset, aExtent, "x", x, xOffset, Checks.vectorExtent(m, incX));
+    Checks.apart("a", a, aOffset, aExtent, "y", y, yOffset, Checks.vectorExtent(n, incY));
+    MatrixVector.ger(LINEAR, m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
   }
 
-  /** Returns the sum of x_i y_i. */
+  /**
+   * Returns the sum of x_i y_i.
+   *
+   * <p>Element i belongs to lane i mod 32. Each lane is one ascending chain of fused multiply-adds
+   * from +0; the lanes are then added pairwise at distances 16, 8, 4, 2, 1. No elements give +0. x
+   * and y may overlap.
+   *
+   * <p>The error is at most gamma_n times the sum of |x_i| |y_i|.
+   *
+   * @param n number of elements
+   * @param x array of x
+   * @param xOffset its lowest index
+   * @param incX distance of its elements, not 0
+   * @param y array of y
+   * @param yOffset its lowest index
+   * @param incY distance of its elements, not 0
+   * @return the sum
+   * @throws IllegalArgumentException if n or an increment is not allowed or an array is null
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
   public static float dot(
       int n, float[] x, int xOffset, int incX, float[] y, int yOffset, int incY) {
-    return ReferenceBlas.dot(n, x, xOffset, incX, y, yOffset, incY);
+    Checks.size("n", n);
+    Checks.vector("x", x, xOffset, n, incX);
+    Checks.vector("y", y, yOffset, n, incY);
+    return Vectors.dot(LINEAR, n, x, xOffset, incX, y, yOffset, incY);
   }
 
-  /** y = alpha x + y. */
+  /**
+   * y = alpha x + y, one fused operation an element; alpha = 0 reads and writes nothing.
+   *
+   * <p>The result is the exact value rounded once: an error of at most u times its magnitude.
+   *
+   * @param n number of elements
+   * @param alpha factor of x
+   * @param x array of x
+   * @param xOffset its lowest index
+   * @param incX distance of its elements, not 0
+   * @param y array of y, apart from x
+   * @param yOffset its lowest index
+   * @param incY distance of its elements, not 0
+   * @throws IllegalArgumentException if n or an increment is not allowed, an array is null, or y
+   *     overlaps x
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
   public static void axpy(
       int n, float alpha, float[] x, int xOffset, int incX, float[] y, int yOffset, int incY) {
-    ReferenceBlas.axpy(n, alpha, x, xOffset, incX, y, yOffset, incY);
+    Checks.size("n", n);
+    Checks.vector("x", x, xOffset, n, incX);
+    Checks.vector("y", y, yOffset, n, incY);
+    long yExtent = Checks.vectorExtent(n, incY);
+    Checks.apart("y", y, yOffset, yExtent, "x", x, xOffset, Checks.vectorExtent(n, incX));
+    Vectors.axpy(LINEAR, n, alpha, x, xOffset, incX, y, yOffset, incY);
   }
 
-  /** x = alpha x. */
+  /**
+   * x = alpha x, one rounding an element. alpha = 0 still multiplies: NaN and infinities in x give
+   * NaN, and signs of zero follow.
+   *
+   * @param n number of elements
+   * @param alpha factor
+   * @param x array of x
+   * @param xOffset index of its first element
+   * @param incX distance of its elements, at least 1
+   * @throws IllegalArgumentException if n or incX is not allowed or x is null
+   * @throws IndexOutOfBoundsException if x does not lie inside its array
+   */
   public static void scal(int n, float alpha, float[] x, int xOffset, int incX) {
-    ReferenceBlas.scal(n, alpha, x, xOffset, incX);
+    Checks.size("n", n);
+    Checks.forwardVector("x", x, xOffset, n, incX);
+    Vectors.scal(LINEAR, n, alpha, x, xOffset, incX);
   }
 
-  /** Returns the Euclidean norm of x. */
+  /**
+   * Returns the Euclidean norm of x, the root of the sum of x_i x_i.
+   *
+   * <p>Squares and sums are double, in which the square of a float is exact, so nothing overflows
+   * or underflows in between: only a norm beyond the largest float is infinite. Lanes as in {@link
+   * #dot}; the root of their sum is rounded to double and then to float. NaN anywhere gives NaN,
+   * else an infinity anywhere gives positive infinity. No elements give +0.
+   *
+   * <p>The relative error is at most u + n 2^-53, to first order.
+   *
+   * @param n number of elements
+   * @param x array of x
+   * @param xOffset index of its first element
+   * @param incX distance of its elements, at least 1
+   * @return the norm
+   * @throws IllegalArgumentException if n or incX is not allowed or x is null
+   * @throws IndexOutOfBoundsException if x does not lie inside its array
+   */
   public static float nrm2(int n, float[] x, int xOffset, int incX) {
-    return ReferenceBlas.nrm2(n, x, xOffset, incX);
+    Checks.size("n", n);
+    Checks.forwardVector("x", x, xOffset, n, incX);
+    return Vectors.nrm2(LINEAR, n, x, xOffset, incX);
   }
 
-  /** Returns the sum of |x_i|. */
+  /**
+   * Returns the sum of |x_i|, in lanes as in {@link #dot}. No elements give +0.
+   *
+   * <p>The error is at most gamma_(n-1) times the sum.
+   *
+   * @param n number of elements
+   * @param x array of x
+   * @param xOffset index of its first element
+   * @param incX distance of its elements, at least 1
+   * @return the sum
+   * @throws IllegalArgumentException if n or incX is not allowed or x is null
+   * @throws IndexOutOfBoundsException if x does not lie inside its array
+   */
   public static float asum(int n, float[] x, int xOffset, int incX) {
-    return ReferenceBlas.asum(n, x, xOffset, incX);
+    Checks.size("n", n);
+    Checks.forwardVector("x", x, xOffset, n, incX);
+    return Vectors.asum(LINEAR, n, x, xOffset, incX);
   }
 
-  /** Returns the index of the largest |x_i|. */
+  /**
+   * Returns the index, counted from 0, of the element of largest magnitude.
+   *
+   * <p>Of equal magnitudes the first counts. A NaN counts as larger than everything: the index is
+   * that of the first NaN. No elements give -1.
+   *
+   * @param n number of elements
+   * @param x array of x
+   * @param xOffset index of its first element
+   * @param incX distance of its elements, at least 1
+   * @return i of the element {@code x[xOffset + i * incX]}, or -1
+   * @throws IllegalArgumentException if n or incX is not allowed or x is null
+   * @throws IndexOutOfBoundsException if x does not lie inside its array
+   */
   public static int iamax(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
-    return ReferenceBlas.iamax(n, x, xOffset, incX);
+    Checks.forwardVector("x", x, xOffset, n, incX);
+    return Vectors.iamax(LINEAR, n, x, xOffset, incX);
   }
 }

@@ -233,7 +233,15 @@ public final class Checks {
     return n == 0 ? 0 : (n - 1L) * Math.abs((long) increment) + 1;
   }
 
-  private static long matrixExtent(int rows, int columns, int ld) {
+  /**
+   * Elements from the first to the last of a row-major matrix.
+   *
+   * @param rows rows
+   * @param columns columns
+   * @param ld leading dimension
+   * @return (rows - 1) ld + columns, or 0 for an empty matrix
+   */
+  public static long matrixExtent(int rows, int columns, int ld) {
     return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
   }
 

@@ -24,7 +24,9 @@ public interface LinearKernels {
   /** Returns the first index of the largest |x_i|, or of the first NaN; -1 for no elements. */
   int iamax(int n, float[] x, int xOffset);
 
-  /** y = alpha A x + beta y, A m x n with m, n at least 1: one dot product a row. */
+  /**
+   * y = alpha A x + beta y, A m x n with m, n at least 1 and alpha not 0: one dot product a row.
+   */
   void gemvRows(
       int m,
       int n,
@@ -39,8 +41,8 @@ public interface LinearKernels {
       int yOffset);
 
   /**
-   * y = alpha A^T x + beta y, A m x n with m, n at least 1: a linear combination of rows, K block
-   * by K block.
+   * y = alpha A^T x + beta y, A m x n with m, n at least 1 and alpha not 0: a linear combination of
+   * rows, K block by K block.
    */
   void gemvColumns(
       int m,

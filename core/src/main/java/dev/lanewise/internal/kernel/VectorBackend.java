@@ -16,8 +16,8 @@ final class VectorBackend {
         many ? new GemmKernel12x2() : new GemmKernel3x3(),
         many ? new DirectKernel6x2() : new DirectKernel2x4(),
         new VectorPackKernel(),
-        new ScalarLinearKernels(),
-        new ScalarMathKernels());
+        new VectorLinearKernels(),
+        new VectorMathKernels());
   }
 
   /** AVX-512 and AArch64 have 32 vector registers; SSE and AVX2 have 16. */

@@ -1,0 +1,83 @@
+package dev.lanewise.internal.kernel;
+
+import dev.lanewise.internal.Contract;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * How the 32 virtual lanes of a reduction lie in vectors of the preferred species, and the steps of
+ * the tree that adds them.
+ *
+ * <pre>
+ *   virtual lane    0 ... L-1 | L ... 2L-1 | ...      GROUPS = 32 / L accumulators:
+ *   accumulator         0     |      1     | ...      2 at 512 bit, 4 at 256, 8 at 128
+ * </pre>
+ *
+ * <p>Distances of L and more lie between accumulators and are plain additions. Shorter ones lie
+ * inside a vector v and are {@code v + rearrange(v)}, lane i plus lane i xor distance. Where
+ * several rows are reduced, one such step serves two of them: with the lanes below the distance
+ * from one and those above it from the other, {@code blend(low, high) + rearrange(blend(high,
+ * low))}.
+ *
+ * <p>A partial vector leaves the accumulator of its absent lanes as it is. Adding +0 there instead
+ * would turn an accumulator of -0, the sum of products that underflow, into +0.
+ *
+ * <p>There are no helpers with vector arguments: C2 does not inline a method into a caller once it
+ * has compiled it on its own into much code, and then boxes the vectors.
+ */
+final class Lanes {
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  /** Lanes of a vector: 4, 8 or 16. */
+  static final int LENGTH = SPECIES.length();
+
+  /** Accumulators that hold the virtual lanes. */
+  static final int GROUPS = Contract.LANES / LENGTH;
+
+  private static final VectorMask<Float>[] FIRST = prefixes(SPECIES);
+
+  static final VectorShuffle<Float> BY_8 = butterfly(8);
+  static final VectorShuffle<Float> BY_4 = butterfly(4);
+  static final VectorShuffle<Float> BY_2 = butterfly(2);
+  static final VectorShuffle<Float> BY_1 = butterfly(1);
+
+  static final VectorMask<Float> UPPER_8 = upper(8);
+  static final VectorMask<Float> UPPER_4 = upper(4);
+  static final VectorMask<Float> UPPER_2 = upper(2);
+  static final VectorMask<Float> UPPER_1 = upper(1);
+
+  private Lanes() {}
+
+  /** The lanes below {@code count}, which may be negative or beyond the last lane. */
+  static VectorMask<Float> first(int count) {
+    return FIRST[Math.max(0, Math.min(count, LENGTH))];
+  }
+
+  /**
+   * The masks of the first 0, 1, ..., all lanes. They are kept because a masked load checks its
+   * range on a cold path that C2 may leave out of line: a mask computed on the spot would be boxed
+   * for that call even where it is not taken.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static <E> VectorMask<E>[] prefixes(VectorSpecies<E> species) {
+    VectorMask<E>[] masks = new VectorMask[species.length() + 1];
+    for (int count = 0; count < masks.length; count++) {
+      masks[count] = species.indexInRange(0, count);
+    }
+    return masks;
+  }
+
+  private static VectorShuffle<Float> butterfly(int distance) {
+    return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) & (LENGTH - 1));
+  }
+
+  private static VectorMask<Float> upper(int distance) {
+    boolean[] lanes = new boolean[LENGTH];
+    for (int lane = 0; lane < LENGTH; lane++) {
+      lanes[lane] = (lane & distance) != 0;
+    }
+    return VectorMask.fromArray(SPECIES, lanes, 0);
+  }
+}
