@@ -21,8 +21,12 @@ import jdk.incubator.vector.VectorSpecies;
  * from one and those above it from the other, {@code blend(low, high) + rearrange(blend(high,
  * low))}.
  *
- * <p>A partial vector leaves the accumulator of its absent lanes as it is. Adding +0 there instead
- * would turn an accumulator of -0, the sum of products that underflow, into +0.
+ * <p>A partial vector is loaded whole, from a window that is moved back where it would leave the
+ * array and then shifted into place, and a blend leaves the accumulators of absent lanes as they
+ * are. (Adding +0 there would turn an accumulator of -0, the sum of products that underflow, into
+ * +0.) Masked loads do without the window but are long in every compiler: with several in a method
+ * C1 gives up on it (JDK 25), which then stays interpreted, and C2 boxes the masks for a cold range
+ * check.
  *
  * <p>There are no helpers with vector arguments: C2 does not inline a method into a caller once it
  * has compiled it on its own into much code, and then boxes the vectors.
@@ -37,6 +41,7 @@ final class Lanes {
   static final int GROUPS = Contract.LANES / LENGTH;
 
   private static final VectorMask<Float>[] FIRST = prefixes(SPECIES);
+  private static final VectorShuffle<Float>[] SHIFT = shifts(SPECIES);
 
   static final VectorShuffle<Float> BY_8 = butterfly(8);
   static final VectorShuffle<Float> BY_4 = butterfly(4);
@@ -55,11 +60,22 @@ final class Lanes {
     return FIRST[Math.max(0, Math.min(count, LENGTH))];
   }
 
-  /**
-   * The masks of the first 0, 1, ..., all lanes. They are kept because a masked load checks its
-   * range on a cold path that C2 may leave out of line: a mask computed on the spot would be boxed
-   * for that call even where it is not taken.
-   */
+  /** Whether there is a window of a whole vector in x. */
+  static boolean hasWindow(float[] x) {
+    return x.length >= LENGTH;
+  }
+
+  /** Where to load the vector whose first elements are those from {@code at} on. */
+  static int window(float[] x, int at) {
+    return Math.min(at, x.length - LENGTH);
+  }
+
+  /** What moves element {@code at} of its window to lane 0. */
+  static VectorShuffle<Float> shift(float[] x, int at) {
+    return SHIFT[Math.min(at - window(x, at), LENGTH - 1)];
+  }
+
+  /** The masks of the first 0, 1, ..., all lanes. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   static <E> VectorMask<E>[] prefixes(VectorSpecies<E> species) {
     VectorMask<E>[] masks = new VectorMask[species.length() + 1];
@@ -67,6 +83,16 @@ final class Lanes {
       masks[count] = species.indexInRange(0, count);
     }
     return masks;
+  }
+
+  /** The shuffles that take lane 0, 1, ... of their vector to lane 0. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static <E> VectorShuffle<E>[] shifts(VectorSpecies<E> species) {
+    VectorShuffle<E>[] shuffles = new VectorShuffle[species.length()];
+    for (int count = 0; count < shuffles.length; count++) {
+      shuffles[count] = VectorShuffle.iota(species, count, 1, true);
+    }
+    return shuffles;
   }
 
   private static VectorShuffle<Float> butterfly(int distance) {

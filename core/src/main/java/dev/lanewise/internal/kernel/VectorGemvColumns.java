@@ -5,7 +5,6 @@ import static dev.lanewise.internal.kernel.Lanes.SPECIES;
 
 import dev.lanewise.internal.Contract;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * y = alpha A^T x + beta y: lanes run along the columns of A, so every y is one chain over the rows
@@ -19,8 +18,8 @@ import jdk.incubator.vector.VectorMask;
  * </pre>
  *
  * <p>A full strip holds eight accumulators, which hides the latency of the fused multiply-add. The
- * columns that remain are taken in masked strips of four vectors, of which some may be empty: there
- * the latency of a chain is the limit and the empty vectors cost nothing.
+ * columns that remain are taken in strips of four vectors that overlap where they would leave the
+ * matrix: with so few columns latency is the limit, and work done twice costs nothing.
  */
 final class VectorGemvColumns {
   private static final int STRIP = 8 * LENGTH;
@@ -40,6 +39,11 @@ final class VectorGemvColumns {
       float beta,
       float[] y,
       int yOffset) {
+    if (n < LENGTH) {
+      ScalarLinearKernels.gemvColumns(
+          m, n, alpha, a, aOffset, lda, x, xOffset, 1, beta, y, yOffset, 1);
+      return;
+    }
     for (int block = 0; m - block > 0; block += Contract.K_BLOCK) {
       int rows = Math.min(m - block, Contract.K_BLOCK);
       int top = aOffset + block * lda;
@@ -49,7 +53,7 @@ final class VectorGemvColumns {
         strip(rows, alpha, a, top + j, lda, x, xOffset + block, factor, y, yOffset + j);
       }
       for (; n - j > 0; j += EDGE) {
-        edge(rows, n - j, alpha, a, top + j, lda, x, xOffset + block, factor, y, yOffset + j);
+        edge(rows, j, n, alpha, a, top, lda, x, xOffset + block, factor, y, yOffset);
       }
     }
   }
@@ -115,9 +119,14 @@ final class VectorGemvColumns {
         .intoArray(y, yOffset + 7 * LENGTH);
   }
 
-  /** At most four vectors of columns, the last of them partial, over the rows of one K block. */
+  /**
+   * The columns from {@code from} to {@code columns}, at most four vectors, over the rows of one K
+   * block. Vectors that would end beyond the last column end with it, several of them the same;
+   * lanes of columns before {@code from}, which are done, keep their y.
+   */
   private static void edge(
       int rows,
+      int from,
       int columns,
       float alpha,
       float[] a,
@@ -128,10 +137,11 @@ final class VectorGemvColumns {
       float beta,
       float[] y,
       int yOffset) {
-    VectorMask<Float> m0 = Lanes.first(columns);
-    VectorMask<Float> m1 = Lanes.first(columns - LENGTH);
-    VectorMask<Float> m2 = Lanes.first(columns - 2 * LENGTH);
-    VectorMask<Float> m3 = Lanes.first(columns - 3 * LENGTH);
+    int last = columns - LENGTH;
+    int j0 = Math.min(from, last);
+    int j1 = Math.min(from + LENGTH, last);
+    int j2 = Math.min(from + 2 * LENGTH, last);
+    int j3 = Math.min(from + 3 * LENGTH, last);
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = c0;
     FloatVector c2 = c0;
@@ -139,26 +149,30 @@ final class VectorGemvColumns {
     for (int p = 0; p < rows; p++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xOffset + p]);
       int row = aOffset + p * lda;
-      c0 = FloatVector.fromArray(SPECIES, a, row, m0).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, a, row + LENGTH, m1).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, a, row + 2 * LENGTH, m2).fma(factor, c2);
-      c3 = FloatVector.fromArray(SPECIES, a, row + 3 * LENGTH, m3).fma(factor, c3);
+      c0 = FloatVector.fromArray(SPECIES, a, row + j0).fma(factor, c0);
+      c1 = FloatVector.fromArray(SPECIES, a, row + j1).fma(factor, c1);
+      c2 = FloatVector.fromArray(SPECIES, a, row + j2).fma(factor, c2);
+      c3 = FloatVector.fromArray(SPECIES, a, row + j3).fma(factor, c3);
     }
+    FloatVector old0 = FloatVector.fromArray(SPECIES, y, yOffset + j0);
+    FloatVector old1 = FloatVector.fromArray(SPECIES, y, yOffset + j1);
+    FloatVector old2 = FloatVector.fromArray(SPECIES, y, yOffset + j2);
+    FloatVector old3 = FloatVector.fromArray(SPECIES, y, yOffset + j3);
     if (beta == 0f) {
-      c0.mul(alpha).intoArray(y, yOffset, m0);
-      c1.mul(alpha).intoArray(y, yOffset + LENGTH, m1);
-      c2.mul(alpha).intoArray(y, yOffset + 2 * LENGTH, m2);
-      c3.mul(alpha).intoArray(y, yOffset + 3 * LENGTH, m3);
-      return;
+      c0 = c0.mul(alpha);
+      c1 = c1.mul(alpha);
+      c2 = c2.mul(alpha);
+      c3 = c3.mul(alpha);
+    } else {
+      FloatVector scale = FloatVector.broadcast(SPECIES, alpha);
+      c0 = c0.fma(scale, old0.mul(beta));
+      c1 = c1.fma(scale, old1.mul(beta));
+      c2 = c2.fma(scale, old2.mul(beta));
+      c3 = c3.fma(scale, old3.mul(beta));
     }
-    FloatVector scale = FloatVector.broadcast(SPECIES, alpha);
-    c0.fma(scale, FloatVector.fromArray(SPECIES, y, yOffset, m0).mul(beta))
-        .intoArray(y, yOffset, m0);
-    c1.fma(scale, FloatVector.fromArray(SPECIES, y, yOffset + LENGTH, m1).mul(beta))
-        .intoArray(y, yOffset + LENGTH, m1);
-    c2.fma(scale, FloatVector.fromArray(SPECIES, y, yOffset + 2 * LENGTH, m2).mul(beta))
-        .intoArray(y, yOffset + 2 * LENGTH, m2);
-    c3.fma(scale, FloatVector.fromArray(SPECIES, y, yOffset + 3 * LENGTH, m3).mul(beta))
-        .intoArray(y, yOffset + 3 * LENGTH, m3);
+    c0.blend(old0, Lanes.first(from - j0)).intoArray(y, yOffset + j0);
+    c1.blend(old1, Lanes.first(from - j1)).intoArray(y, yOffset + j1);
+    c2.blend(old2, Lanes.first(from - j2)).intoArray(y, yOffset + j2);
+    c3.blend(old3, Lanes.first(from - j3)).intoArray(y, yOffset + j3);
   }
 }

@@ -52,7 +52,7 @@ final class VectorGemvRows {
       float beta,
       float[] y,
       int yOffset) {
-    int together = rowsTogether(m, n, a, aOffset, lda);
+    int together = Lanes.hasWindow(x) ? rowsTogether(m, n, a, aOffset, lda) : 0;
     if (together > 0) {
       rows(together, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
     }
@@ -92,14 +92,41 @@ final class VectorGemvRows {
     VectorMask<Float> m6 = GROUPS > 4 ? Lanes.first(n - full - 6 * LENGTH) : m2;
     VectorMask<Float> m7 = GROUPS > 4 ? Lanes.first(n - full - 7 * LENGTH) : m3;
     int end = xOffset + full;
-    FloatVector e0 = FloatVector.fromArray(SPECIES, x, end, m0);
-    FloatVector e1 = FloatVector.fromArray(SPECIES, x, end + LENGTH, m1);
-    FloatVector e2 = GROUPS > 2 ? FloatVector.fromArray(SPECIES, x, end + 2 * LENGTH, m2) : e0;
-    FloatVector e3 = GROUPS > 2 ? FloatVector.fromArray(SPECIES, x, end + 3 * LENGTH, m3) : e1;
-    FloatVector e4 = GROUPS > 4 ? FloatVector.fromArray(SPECIES, x, end + 4 * LENGTH, m4) : e0;
-    FloatVector e5 = GROUPS > 4 ? FloatVector.fromArray(SPECIES, x, end + 5 * LENGTH, m5) : e1;
-    FloatVector e6 = GROUPS > 4 ? FloatVector.fromArray(SPECIES, x, end + 6 * LENGTH, m6) : e2;
-    FloatVector e7 = GROUPS > 4 ? FloatVector.fromArray(SPECIES, x, end + 7 * LENGTH, m7) : e3;
+    FloatVector e0 =
+        FloatVector.fromArray(SPECIES, x, Lanes.window(x, end)).rearrange(Lanes.shift(x, end));
+    FloatVector e1 =
+        FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + LENGTH))
+            .rearrange(Lanes.shift(x, end + LENGTH));
+    FloatVector e2 =
+        GROUPS > 2
+            ? FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + 2 * LENGTH))
+                .rearrange(Lanes.shift(x, end + 2 * LENGTH))
+            : e0;
+    FloatVector e3 =
+        GROUPS > 2
+            ? FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + 3 * LENGTH))
+                .rearrange(Lanes.shift(x, end + 3 * LENGTH))
+            : e1;
+    FloatVector e4 =
+        GROUPS > 4
+            ? FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + 4 * LENGTH))
+                .rearrange(Lanes.shift(x, end + 4 * LENGTH))
+            : e0;
+    FloatVector e5 =
+        GROUPS > 4
+            ? FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + 5 * LENGTH))
+                .rearrange(Lanes.shift(x, end + 5 * LENGTH))
+            : e1;
+    FloatVector e6 =
+        GROUPS > 4
+            ? FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + 6 * LENGTH))
+                .rearrange(Lanes.shift(x, end + 6 * LENGTH))
+            : e2;
+    FloatVector e7 =
+        GROUPS > 4
+            ? FloatVector.fromArray(SPECIES, x, Lanes.window(x, end + 7 * LENGTH))
+                .rearrange(Lanes.shift(x, end + 7 * LENGTH))
+            : e3;
     for (int row = 0; row < m; row += ROWS) {
       int r0 = aOffset + (row) * lda;
       int r1 = aOffset + (row + 1 / GROUPS) * lda + 1 % GROUPS * LENGTH;

@@ -23,7 +23,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The sums keep the 32 virtual lanes of {@link Lanes} in the named accumulators a0, a1, ... of
  * which a species uses the first GROUPS; the branches on it are constants and fold. A rest of less
- * than 32 elements is one more step in which absent lanes add the neutral element.
+ * than 32 elements is one more step; there the accumulators take turns in a0, and after GROUPS
+ * turns each is back under its name.
  *
  * <p>A chain advances by one fused multiply-add in 4 cycles on the CPUs of today, so a sum reads at
  * most 32 elements of each operand in 4 cycles: 64 bytes a cycle for dot, the price of an order
@@ -38,7 +39,8 @@ final class VectorReductions {
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
 
-  private static final VectorMask<Float>[] HALF_FIRST = Lanes.prefixes(HALF);
+  private static final VectorShuffle<Float>[] HALF_SHIFT = Lanes.shifts(HALF);
+  private static final VectorMask<Double>[] DOUBLE_FIRST = Lanes.prefixes(DOUBLES);
 
   private static final VectorShuffle<Double> DOUBLE_BY_4 = butterfly(4);
   private static final VectorShuffle<Double> DOUBLE_BY_2 = butterfly(2);
@@ -51,6 +53,9 @@ final class VectorReductions {
   private VectorReductions() {}
 
   static float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    if (!Lanes.hasWindow(x) || !Lanes.hasWindow(y)) {
+      return ScalarLinearKernels.dot(n, x, xOffset, 1, y, yOffset, 1);
+    }
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -91,59 +96,34 @@ final class VectorReductions {
       }
     }
     if (full < n) {
-      int s = xOffset + full;
-      int t = yOffset + full;
-      VectorMask<Float> m0 = Lanes.first(n - full);
-      a0 =
-          a0.blend(
-              FloatVector.fromArray(SPECIES, x, s, m0)
-                  .fma(FloatVector.fromArray(SPECIES, y, t, m0), a0),
-              m0);
-      VectorMask<Float> m1 = Lanes.first(n - full - LENGTH);
-      a1 =
-          a1.blend(
-              FloatVector.fromArray(SPECIES, x, s + LENGTH, m1)
-                  .fma(FloatVector.fromArray(SPECIES, y, t + LENGTH, m1), a1),
-              m1);
-      if (GROUPS > 2) {
-        VectorMask<Float> m2 = Lanes.first(n - full - 2 * LENGTH);
-        a2 =
-            a2.blend(
-                FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH, m2)
-                    .fma(FloatVector.fromArray(SPECIES, y, t + 2 * LENGTH, m2), a2),
-                m2);
-        VectorMask<Float> m3 = Lanes.first(n - full - 3 * LENGTH);
-        a3 =
-            a3.blend(
-                FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH, m3)
-                    .fma(FloatVector.fromArray(SPECIES, y, t + 3 * LENGTH, m3), a3),
-                m3);
-      }
-      if (GROUPS > 4) {
-        VectorMask<Float> m4 = Lanes.first(n - full - 4 * LENGTH);
-        a4 =
-            a4.blend(
-                FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH, m4)
-                    .fma(FloatVector.fromArray(SPECIES, y, t + 4 * LENGTH, m4), a4),
-                m4);
-        VectorMask<Float> m5 = Lanes.first(n - full - 5 * LENGTH);
-        a5 =
-            a5.blend(
-                FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH, m5)
-                    .fma(FloatVector.fromArray(SPECIES, y, t + 5 * LENGTH, m5), a5),
-                m5);
-        VectorMask<Float> m6 = Lanes.first(n - full - 6 * LENGTH);
-        a6 =
-            a6.blend(
-                FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH, m6)
-                    .fma(FloatVector.fromArray(SPECIES, y, t + 6 * LENGTH, m6), a6),
-                m6);
-        VectorMask<Float> m7 = Lanes.first(n - full - 7 * LENGTH);
-        a7 =
-            a7.blend(
-                FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH, m7)
-                    .fma(FloatVector.fromArray(SPECIES, y, t + 7 * LENGTH, m7), a7),
-                m7);
+      for (int i = full; i < full + Contract.LANES; i += LENGTH) {
+        int t = xOffset + i;
+        int u = yOffset + i;
+        FloatVector xi =
+            t <= x.length - LENGTH
+                ? FloatVector.fromArray(SPECIES, x, t)
+                : FloatVector.fromArray(SPECIES, x, x.length - LENGTH).rearrange(Lanes.shift(x, t));
+        FloatVector yi =
+            u <= y.length - LENGTH
+                ? FloatVector.fromArray(SPECIES, y, u)
+                : FloatVector.fromArray(SPECIES, y, y.length - LENGTH).rearrange(Lanes.shift(y, u));
+        FloatVector next = a0.blend(xi.fma(yi, a0), Lanes.first(n - i));
+        a0 = a1;
+        if (GROUPS == 2) {
+          a1 = next;
+        } else {
+          a1 = a2;
+          a2 = a3;
+          if (GROUPS == 4) {
+            a3 = next;
+          } else {
+            a3 = a4;
+            a4 = a5;
+            a5 = a6;
+            a6 = a7;
+            a7 = next;
+          }
+        }
       }
     }
     if (GROUPS > 4) {
@@ -164,6 +144,9 @@ final class VectorReductions {
   }
 
   static float asum(int n, float[] x, int xOffset) {
+    if (!Lanes.hasWindow(x)) {
+      return ScalarLinearKernels.asum(n, x, xOffset, 1);
+    }
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -188,46 +171,30 @@ final class VectorReductions {
         a7 = a7.add(FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH).abs());
       }
     }
-    // No lane is ever -0, so here +0 is neutral.
     if (full < n) {
-      int s = xOffset + full;
-      a0 = a0.add(FloatVector.fromArray(SPECIES, x, s, Lanes.first(n - full)).abs());
-      a1 =
-          a1.add(
-              FloatVector.fromArray(SPECIES, x, s + LENGTH, Lanes.first(n - full - LENGTH)).abs());
-      if (GROUPS > 2) {
-        a2 =
-            a2.add(
-                FloatVector.fromArray(
-                        SPECIES, x, s + 2 * LENGTH, Lanes.first(n - full - 2 * LENGTH))
-                    .abs());
-        a3 =
-            a3.add(
-                FloatVector.fromArray(
-                        SPECIES, x, s + 3 * LENGTH, Lanes.first(n - full - 3 * LENGTH))
-                    .abs());
-      }
-      if (GROUPS > 4) {
-        a4 =
-            a4.add(
-                FloatVector.fromArray(
-                        SPECIES, x, s + 4 * LENGTH, Lanes.first(n - full - 4 * LENGTH))
-                    .abs());
-        a5 =
-            a5.add(
-                FloatVector.fromArray(
-                        SPECIES, x, s + 5 * LENGTH, Lanes.first(n - full - 5 * LENGTH))
-                    .abs());
-        a6 =
-            a6.add(
-                FloatVector.fromArray(
-                        SPECIES, x, s + 6 * LENGTH, Lanes.first(n - full - 6 * LENGTH))
-                    .abs());
-        a7 =
-            a7.add(
-                FloatVector.fromArray(
-                        SPECIES, x, s + 7 * LENGTH, Lanes.first(n - full - 7 * LENGTH))
-                    .abs());
+      for (int i = full; i < full + Contract.LANES; i += LENGTH) {
+        int t = xOffset + i;
+        FloatVector xi =
+            t <= x.length - LENGTH
+                ? FloatVector.fromArray(SPECIES, x, t)
+                : FloatVector.fromArray(SPECIES, x, x.length - LENGTH).rearrange(Lanes.shift(x, t));
+        FloatVector next = a0.blend(a0.add(xi.abs()), Lanes.first(n - i));
+        a0 = a1;
+        if (GROUPS == 2) {
+          a1 = next;
+        } else {
+          a1 = a2;
+          a2 = a3;
+          if (GROUPS == 4) {
+            a3 = next;
+          } else {
+            a3 = a4;
+            a4 = a5;
+            a5 = a6;
+            a6 = a7;
+            a7 = next;
+          }
+        }
       }
     }
     if (GROUPS > 4) {
@@ -248,15 +215,18 @@ final class VectorReductions {
   }
 
   /**
-   * The lanes are double, twice as many vectors, so wide species take one pass over x and narrow
-   * ones two or four. Pass p holds lanes p D to p D + D - 1 (D doubles a vector) and those at 8, 16
-   * and 24 from them; the tree's distances 16 and 8 lie within a pass.
+   * The lanes are double and need twice as many vectors. 512 bit species take one pass over x, 256
+   * bit ones two: pass p holds lanes p D to p D + D - 1 (D doubles a vector) and those at 8, 16 and
+   * 24 from them, and the tree's distances 16 and 8 lie within a pass. At 128 bit C2 has no
+   * conversion of two floats to two doubles that stays in registers, and the plain loops are
+   * faster.
    */
   static double sumOfSquares(int n, float[] x, int xOffset) {
-    DoubleVector p0 = DoubleVector.zero(DOUBLES);
-    DoubleVector p1 = p0;
-    DoubleVector p2 = p0;
-    DoubleVector p3 = p0;
+    if (DOUBLE_LENGTH < 4 || !Lanes.hasWindow(x)) {
+      return ScalarLinearKernels.sumOfSquares(n, x, xOffset, 1);
+    }
+    DoubleVector before = DoubleVector.zero(DOUBLES);
+    DoubleVector sum = before;
     int full = n - n % Contract.LANES;
     for (int first = 0; first < 8; first += DOUBLE_LENGTH) {
       DoubleVector a0 = DoubleVector.zero(DOUBLES);
@@ -285,48 +255,28 @@ final class VectorReductions {
         a3 = x3.fma(x3, a3);
       }
       if (full < n) {
-        int s = xOffset + first + full;
-        int left = n - full - first;
-        DoubleVector x0 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s, halfFirst(left))
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector x1 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s + 8, halfFirst(left - 8))
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector x2 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s + 16, halfFirst(left - 16))
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector x3 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s + 24, halfFirst(left - 24))
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        a0 = x0.fma(x0, a0);
-        a1 = x1.fma(x1, a1);
-        a2 = x2.fma(x2, a2);
-        a3 = x3.fma(x3, a3);
+        for (int i = full + first; i < full + Contract.LANES; i += 8) {
+          int t = xOffset + i;
+          int window = Math.min(t, x.length - DOUBLE_LENGTH);
+          DoubleVector xi =
+              (DoubleVector)
+                  FloatVector.fromArray(HALF, x, window)
+                      .rearrange(HALF_SHIFT[Math.min(t - window, DOUBLE_LENGTH - 1)])
+                      .convertShape(VectorOperators.F2D, DOUBLES, 0);
+          DoubleVector next =
+              a0.blend(xi.fma(xi, a0), DOUBLE_FIRST[Math.max(0, Math.min(n - i, DOUBLE_LENGTH))]);
+          a0 = a1;
+          a1 = a2;
+          a2 = a3;
+          a3 = next;
+        }
       }
-      p0 = p1;
-      p1 = p2;
-      p2 = p3;
-      p3 = a0.add(a2).add(a1.add(a3));
+      before = sum;
+      sum = a0.add(a2).add(a1.add(a3));
     }
-    DoubleVector sum;
-    if (DOUBLE_LENGTH == 8) {
-      sum = p3.add(p3.rearrange(DOUBLE_BY_4));
-    } else if (DOUBLE_LENGTH == 4) {
-      sum = p2.add(p3);
-    } else {
-      sum = p0.add(p2).add(p1.add(p3));
-    }
-    sum = DOUBLE_LENGTH > 2 ? sum.add(sum.rearrange(DOUBLE_BY_2)) : sum;
+    sum = DOUBLE_LENGTH == 4 ? before.add(sum) : sum.add(sum.rearrange(DOUBLE_BY_4));
+    sum = sum.add(sum.rearrange(DOUBLE_BY_2));
     return sum.add(sum.rearrange(DOUBLE_BY_1)).lane(0);
-  }
-
-  private static VectorMask<Float> halfFirst(int count) {
-    return HALF_FIRST[Math.max(0, Math.min(count, DOUBLE_LENGTH))];
   }
 
   private static VectorShuffle<Double> butterfly(int distance) {
