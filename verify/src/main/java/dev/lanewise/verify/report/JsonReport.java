@@ -94,6 +94,7 @@ final class JsonReport {
 
   private static void run(ObjectNode node, Run run) {
     node.put("interrupted", run.interrupted());
+    node.put("diverged", run.diverged());
     number(node, "bestTestAccuracy", run.bestTestAccuracy());
     node.put("bestEpoch", run.bestEpoch());
     number(node, "lastTestAccuracy", run.lastTestAccuracy());

@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param gflops floating-point rate of the training, in GFLOP/s
  * @param parametersSha256 SHA-256 of the final parameters in hexadecimal
  * @param interrupted whether the run ended before all epochs that were asked for
+ * @param diverged whether it ended because a parameter was infinite or NaN; such a run is also
+ *     interrupted
  */
 public record Run(
     long seed,
@@ -21,13 +23,39 @@ public record Run(
     double samplesPerSecond,
     double gflops,
     String parametersSha256,
-    boolean interrupted) {
+    boolean interrupted,
+    boolean diverged) {
 
   /** Copies the list. */
   public Run {
     epochs = List.copyOf(epochs);
     Objects.requireNonNull(timing, "timing");
     Objects.requireNonNull(parametersSha256, "parametersSha256");
+    if (diverged && !interrupted) {
+      throw new IllegalArgumentException("diverged is true; interrupted must then be true");
+    }
+  }
+
+  /**
+   * A run that did not diverge.
+   *
+   * @param seed seed of initialisation and shuffling
+   * @param epochs finished epochs in order
+   * @param timing where an epoch's time goes
+   * @param samplesPerSecond training samples per second of training time
+   * @param gflops floating-point rate of the training, in GFLOP/s
+   * @param parametersSha256 SHA-256 of the final parameters
+   * @param interrupted whether the run ended before all epochs that were asked for
+   */
+  public Run(
+      long seed,
+      List<Epoch> epochs,
+      TimingSplit timing,
+      double samplesPerSecond,
+      double gflops,
+      String parametersSha256,
+      boolean interrupted) {
+    this(seed, epochs, timing, samplesPerSecond, gflops, parametersSha256, interrupted, false);
   }
 
   /**

@@ -98,6 +98,15 @@ public record TrainingReport(
     return runs.stream().anyMatch(Run::interrupted);
   }
 
+  /**
+   * Whether some run diverged.
+   *
+   * @return true if so
+   */
+  public boolean diverged() {
+    return runs.stream().anyMatch(Run::diverged);
+  }
+
   private Stream<Run> finishedRuns() {
     return runs.stream().filter(run -> !run.interrupted());
   }

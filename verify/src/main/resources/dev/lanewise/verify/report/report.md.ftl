@@ -9,7 +9,10 @@
 
 ${experiment.title()}
 
-<#if report.interrupted()>
+<#if report.diverged()>
+> **Diverged**: training ended because a parameter was infinite or NaN; eta is too large.
+
+<#elseif report.interrupted()>
 > **Interrupted**: not all epochs that were asked for were trained.
 
 </#if>
@@ -30,7 +33,7 @@ ${experiment.title()}
 | run | seed | epochs | best, % | at epoch | last, % | s per epoch | samples/s | GFLOP/s |
 | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 <#list report.runs() as run>
-| ${run?counter} | ${run.seed()} | ${run.epochs()?size}<#if run.interrupted()> (interrupted)</#if> | ${fixed(run.bestTestAccuracy(), 2)} | ${run.bestEpoch()!"–"} | ${fixed(run.lastTestAccuracy(), 2)} | ${significant(run.trainSecondsPerEpoch())} | ${count(run.samplesPerSecond())} | ${fixed(run.gflops(), 1)} |
+| ${run?counter} | ${run.seed()} | ${run.epochs()?size}<#if run.diverged()> (diverged)<#elseif run.interrupted()> (interrupted)</#if> | ${fixed(run.bestTestAccuracy(), 2)} | ${run.bestEpoch()!"–"} | ${fixed(run.lastTestAccuracy(), 2)} | ${significant(run.trainSecondsPerEpoch())} | ${count(run.samplesPerSecond())} | ${fixed(run.gflops(), 1)} |
 </#list>
 <#if (report.runs()?size > 1)>
 <#assign best = report.bestTestAccuracy() last = report.lastTestAccuracy() seconds = report.trainSecondsPerEpoch()>
