@@ -1,0 +1,2 @@
+/** The named experiments of M. Nielsen's book that the command line reproduces. */
+package dev.lanewise.verify.experiment;
