@@ -1,0 +1,237 @@
+package dev.lanewise.verify.train;
+
+import dev.lanewise.nn.Evaluation;
+import dev.lanewise.nn.Network;
+import dev.lanewise.nn.Samples;
+import dev.lanewise.nn.Sgd;
+import dev.lanewise.nn.Workspace;
+import dev.lanewise.verify.data.Dataset;
+import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.experiment.MonitoredSet;
+import dev.lanewise.verify.experiment.Recipe;
+import dev.lanewise.verify.report.Epoch;
+import dev.lanewise.verify.train.TrainingRun.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains a recipe on a data set, once or several times, and evaluates after every epoch. The result
+ * depends on the data, the recipe and the seed alone.
+ *
+ * <p>For one thread, once.
+ */
+public final class TrainingJob {
+  /** Classes of the labels: the digits. */
+  public static final int CLASSES = 10;
+
+  /** What pixels are divided by, as in the book. */
+  static final float PIXEL_DIVISOR = 256;
+
+  private static final int EVALUATION_ROWS = 1000;
+  private static final double NANOS = 1e-9;
+
+  private final TrainingSettings settings;
+  private final Recipe recipe;
+  private final TrainingListener listener;
+  private final BooleanSupplier stop;
+  private final Samples training;
+  private final Samples validation;
+  private final Samples test;
+
+  /** The first run's network and its evaluation. */
+  private Network firstNetwork;
+
+  private Evaluation firstTest;
+
+  /**
+   * A job.
+   *
+   * @param data the images, labelled 0 to 9; at least one to train on and one to test with
+   * @param settings what to do
+   * @param listener is told how it goes
+   * @param stop asked after every mini-batch and before every epoch; once it answers true, it must
+   *     go on to
+   * @throws IllegalArgumentException if the recipe does not fit the images
+   */
+  public TrainingJob(
+      Dataset data, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.listener = Objects.requireNonNull(listener, "listener");
+    this.stop = Objects.requireNonNull(stop, "stop");
+    recipe = settings.recipe();
+    checkFit(recipe, data);
+    training = samples(data.training().slice(0, trainingImages(recipe, data)));
+    LabelledImages monitored = data.validation();
+    boolean validates = recipe.monitored() == MonitoredSet.VALIDATION && monitored.count() > 0;
+    validation = validates ? samples(monitored) : null;
+    test = samples(data.test());
+  }
+
+  /**
+   * Checks that a recipe can be trained on these images.
+   *
+   * @param recipe the recipe
+   * @param data the images
+   * @throws IllegalArgumentException naming the size that does not fit
+   */
+  public static void checkFit(Recipe recipe, Dataset data) {
+    int inputs = data.train().imageSize();
+    if (recipe.layers().getFirst() != inputs) {
+      throw new IllegalArgumentException(
+          "the network "
+              + recipe.shape()
+              + " has "
+              + recipe.layers().getFirst()
+              + " inputs; it must have "
+              + inputs
+              + ", one for each pixel");
+    }
+    if (recipe.layers().getLast() != CLASSES) {
+      throw new IllegalArgumentException(
+          "the network "
+              + recipe.shape()
+              + " has "
+              + recipe.layers().getLast()
+              + " outputs; it must have "
+              + CLASSES
+              + ", one for each digit");
+    }
+    if (recipe.trainingImages() > data.training().count()) {
+      throw new IllegalArgumentException(
+          "the experiment trains on "
+              + recipe.trainingImages()
+              + " images; there are "
+              + data.training().count());
+    }
+  }
+
+  /**
+   * Trains.
+   *
+   * @return what came out; after a stop, of what was done
+   */
+  public TrainingResult run() {
+    List<TrainingRun> runs = new ArrayList<>();
+    boolean going = true;
+    for (int i = 0; i < settings.repeats() && going; i++) {
+      long seed = settings.seed() + i;
+      listener.runStarted(i + 1, seed);
+      TrainingRun run = train(seed, i == 0);
+      runs.add(run);
+      listener.runFinished(i + 1, run);
+      going = run.outcome() != Outcome.INTERRUPTED;
+    }
+    return new TrainingResult(runs, firstNetwork, firstTest);
+  }
+
+  private TrainingRun train(long seed, boolean first) {
+    Network network = recipe.network();
+    recipe.init().initialize(network, seed);
+    Sgd sgd =
+        new Sgd(
+            network,
+            recipe.cost(),
+            training,
+            new Sgd.Settings(recipe.eta(), recipe.lambda(), recipe.batch(), seed));
+    Workspace workspace = new Workspace(network, EVALUATION_ROWS);
+    List<Epoch> epochs = new ArrayList<>();
+    long trainNanos = 0;
+    long evaluationNanos = 0;
+    Evaluation latest = null;
+    Outcome outcome = Outcome.FINISHED;
+    for (int epoch = 1; epoch <= recipe.epochs() && outcome == Outcome.FINISHED; epoch++) {
+      if (stop.getAsBoolean()) {
+        outcome = Outcome.INTERRUPTED;
+        break;
+      }
+      int current = epoch;
+      long start = System.nanoTime();
+      boolean whole =
+          sgd.epoch(
+              () -> {
+                listener.batchTrained(current, sgd.samplesSeen());
+                return !stop.getAsBoolean();
+              });
+      long nanos = System.nanoTime() - start;
+      trainNanos += nanos;
+      latest = null;
+      if (sgd.hasDiverged()) {
+        outcome = Outcome.DIVERGED;
+      } else if (!whole) {
+        outcome = Outcome.INTERRUPTED;
+      }
+      if (whole) {
+        start = System.nanoTime();
+        latest = evaluate(network, test, workspace);
+        epochs.add(measured(epoch, latest, network, workspace, nanos * NANOS));
+        evaluationNanos += System.nanoTime() - start;
+        listener.epochFinished(epochs.getLast(), sgd.samplesSeen(), trainNanos * NANOS);
+      }
+    }
+    if (first) {
+      firstNetwork = network;
+      firstTest = latest == null ? evaluate(network, test, workspace) : latest;
+    }
+    TrainingRun.Times times =
+        new TrainingRun.Times(
+            trainNanos * NANOS,
+            sgd.gatherNanos() * NANOS,
+            sgd.forwardNanos() * NANOS,
+            sgd.backwardNanos() * NANOS,
+            sgd.updateNanos() * NANOS,
+            evaluationNanos * NANOS);
+    return new TrainingRun(
+        seed, outcome, epochs, sgd.samplesSeen(), times, network.trainingFlops(), network.sha256());
+  }
+
+  private Epoch measured(
+      int epoch, Evaluation onTest, Network network, Workspace workspace, double trainSeconds) {
+    Evaluation onValidation = validation == null ? null : evaluate(network, validation, workspace);
+    Evaluation onTraining =
+        settings.monitorTraining() ? evaluate(network, training, workspace) : null;
+    return new Epoch(
+        epoch,
+        onTest.accuracy(),
+        onTest.meanCost(),
+        accuracy(onValidation),
+        cost(onValidation),
+        accuracy(onTraining),
+        cost(onTraining),
+        trainSeconds);
+  }
+
+  private Evaluation evaluate(Network network, Samples samples, Workspace workspace) {
+    return Evaluation.of(network, recipe.cost(), samples, workspace);
+  }
+
+  private static double accuracy(Evaluation evaluation) {
+    return evaluation == null ? Double.NaN : evaluation.accuracy();
+  }
+
+  private static double cost(Evaluation evaluation) {
+    return evaluation == null ? Double.NaN : evaluation.meanCost();
+  }
+
+  /**
+   * The number of images that a recipe trains on.
+   *
+   * @param recipe the recipe
+   * @param data the images
+   * @return all training images, or as many as the recipe says
+   */
+  public static int trainingImages(Recipe recipe, Dataset data) {
+    int all = data.training().count();
+    return recipe.trainingImages() == 0 ? all : recipe.trainingImages();
+  }
+
+  private static Samples samples(LabelledImages images) {
+    return new Samples(
+        images.inputs(PIXEL_DIVISOR),
+        images.oneHot(CLASSES),
+        images.count(),
+        images.imageSize(),
+        CLASSES);
+  }
+}

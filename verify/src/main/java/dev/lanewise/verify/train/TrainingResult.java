@@ -1,0 +1,38 @@
+package dev.lanewise.verify.train;
+
+import dev.lanewise.nn.Evaluation;
+import dev.lanewise.nn.Network;
+import java.util.List;
+
+/**
+ * What came out of a training job.
+ *
+ * @param runs the runs that were begun, at least one; all but the last finished or diverged
+ * @param network the first run's network with its final parameters
+ * @param test that network on the test images
+ */
+public record TrainingResult(List<TrainingRun> runs, Network network, Evaluation test) {
+  /** Copies the list. */
+  public TrainingResult {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * The run that stands for the whole.
+   *
+   * @return the first run
+   */
+  public TrainingRun firstRun() {
+    return runs.getFirst();
+  }
+
+  /**
+   * Whether some run ended in a way.
+   *
+   * @param outcome the way
+   * @return true if so
+   */
+  public boolean any(TrainingRun.Outcome outcome) {
+    return runs.stream().anyMatch(run -> run.outcome() == outcome);
+  }
+}
