@@ -1,0 +1,177 @@
+package dev.lanewise.verify.cli;
+
+import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Cost;
+import dev.lanewise.nn.Initializer;
+import dev.lanewise.verify.experiment.Experiment;
+import dev.lanewise.verify.experiment.Experiments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Readers of option values. Each failure names the value and what is allowed. */
+final class Converters {
+  private Converters() {}
+
+  private static TypeConversionException wrong(String value, String allowed) {
+    return new TypeConversionException("\"" + value + "\" is not " + allowed);
+  }
+
+  /** A named experiment. */
+  static final class ToExperiment implements ITypeConverter<Experiment> {
+    @Override
+    public Experiment convert(String value) {
+      return Experiments.find(value)
+          .orElseThrow(
+              () ->
+                  wrong(
+                      value,
+                      "one of "
+                          + Experiments.all().stream()
+                              .map(Experiment::id)
+                              .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** Layer sizes, separated by commas or hyphens. */
+  static final class ToLayers implements ITypeConverter<Layers> {
+    @Override
+    public Layers convert(String value) {
+      List<Integer> sizes = new ArrayList<>();
+      for (String size : value.split("[,-]", -1)) {
+        try {
+          sizes.add(Integer.valueOf(size.strip()));
+        } catch (NumberFormatException noNumber) {
+          throw wrong(value, Layers.ALLOWED);
+        }
+      }
+      if (sizes.size() < 2 || sizes.stream().anyMatch(size -> size < 1)) {
+        throw wrong(value, Layers.ALLOWED);
+      }
+      return new Layers(List.copyOf(sizes));
+    }
+  }
+
+  /** An activation function. */
+  static final class ToActivation implements ITypeConverter<Activation> {
+    @Override
+    public Activation convert(String value) {
+      return checked(() -> Activation.parse(value));
+    }
+  }
+
+  /** A cost. */
+  static final class ToCost implements ITypeConverter<Cost> {
+    @Override
+    public Cost convert(String value) {
+      return checked(() -> Cost.parse(value));
+    }
+  }
+
+  /** An initialization. */
+  static final class ToInitializer implements ITypeConverter<Initializer> {
+    @Override
+    public Initializer convert(String value) {
+      return checked(() -> Initializer.parse(value));
+    }
+  }
+
+  /** A finite number greater than 0. */
+  static final class ToPositive implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+        throw wrong(value, "a finite number greater than 0");
+      }
+      return number;
+    }
+  }
+
+  /** A finite number, at least 0. */
+  static final class ToNotNegative implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+        throw wrong(value, "a finite number, at least 0");
+      }
+      return number;
+    }
+  }
+
+  /** A whole number, at least 1. */
+  static final class ToCount implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return whole(value, Integer.MAX_VALUE, "a whole number from 1 to " + Integer.MAX_VALUE);
+    }
+  }
+
+  /** A number of threads. */
+  static final class ToThreads implements ITypeConverter<Integer> {
+    private static final int MAX = 1024;
+
+    @Override
+    public Integer convert(String value) {
+      return whole(value, MAX, "a whole number from 1 to " + MAX);
+    }
+  }
+
+  /** A seed. */
+  static final class ToSeed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      try {
+        return Long.valueOf(value);
+      } catch (NumberFormatException noNumber) {
+        throw wrong(value, "a whole number of 64 bits");
+      }
+    }
+  }
+
+  /**
+   * Layer sizes from input to output.
+   *
+   * @param sizes at least two, each at least 1
+   */
+  record Layers(List<Integer> sizes) {
+    static final String ALLOWED =
+        "two or more sizes of at least 1, from input to output, say 784,30,10";
+  }
+
+  /** Something that reads a name. */
+  private interface Reader<T> {
+    T read();
+  }
+
+  private static <T> T checked(Reader<T> reader) {
+    try {
+      return reader.read();
+    } catch (IllegalArgumentException wrong) {
+      throw new TypeConversionException(wrong.getMessage());
+    }
+  }
+
+  private static double number(String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException noNumber) {
+      return Double.NaN;
+    }
+  }
+
+  private static int whole(String value, int max, String allowed) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= 1 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException noNumber) {
+      throw wrong(value, allowed);
+    }
+    throw wrong(value, allowed);
+  }
+}

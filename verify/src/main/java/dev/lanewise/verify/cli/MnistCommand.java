@@ -1,0 +1,278 @@
+package dev.lanewise.verify.cli;
+
+import dev.lanewise.Lanewise;
+import dev.lanewise.nn.SafeTensors;
+import dev.lanewise.verify.data.DarknessClassifier;
+import dev.lanewise.verify.data.Dataset;
+import dev.lanewise.verify.data.MnistSource;
+import dev.lanewise.verify.experiment.Experiment;
+import dev.lanewise.verify.experiment.Experiments;
+import dev.lanewise.verify.experiment.Recipe;
+import dev.lanewise.verify.report.ReportWriter;
+import dev.lanewise.verify.report.TrainingReport;
+import dev.lanewise.verify.train.MachineInfo;
+import dev.lanewise.verify.train.TrainingJob;
+import dev.lanewise.verify.train.TrainingReports;
+import dev.lanewise.verify.train.TrainingResult;
+import dev.lanewise.verify.train.TrainingRun.Outcome;
+import dev.lanewise.verify.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains an experiment, prints a summary and writes a report. */
+@Command(
+    name = "mnist",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description =
+        "Trains a named experiment, or a network given by options on top of one. MNIST is"
+            + " downloaded where it is not at hand; where that fails, the program draws digits"
+            + " itself and says so.")
+final class MnistCommand implements Callable<Integer> {
+  /** Just a number: one of those for which the default experiment goes as the book says. */
+  static final long DEFAULT_SEED = 1;
+
+  private static final String PROGRAM = "java -jar lanewise-verify.jar";
+  private static final String CUSTOM_ID = "custom";
+
+  private final Terminal terminal;
+  private final Interruption interruption;
+  private final MnistSource source;
+  private final List<String> arguments;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "ID",
+      converter = Converters.ToExperiment.class,
+      description = "The experiment, see the command list (${DEFAULT-VALUE}).",
+      defaultValue = Experiments.DEFAULT_ID)
+  private Experiment experiment;
+
+  @Mixin private RecipeOptions overrides = new RecipeOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Converters.ToSeed.class,
+      description = "Seed of the parameters and of the order of the images (${DEFAULT-VALUE}).",
+      defaultValue = "" + DEFAULT_SEED)
+  private long seed;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      converter = Converters.ToCount.class,
+      description = "Runs, with the seeds N, N + 1, ... (${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private int repeats;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Converters.ToThreads.class,
+      description = "Threads; the result does not depend on them (all processors).")
+  private Integer threads;
+
+  @Option(
+      names = "--monitor-training",
+      description = "Evaluate the training images after every epoch as well.")
+  private boolean monitorTraining;
+
+  @Option(
+      names = MnistSource.OPTION,
+      paramLabel = "DIR",
+      description =
+          "Folder with the four MNIST files, plain or .gz. Otherwise they are looked for in the"
+              + " folder that the environment variable "
+              + MnistSource.VARIABLE
+              + " names, in the cache, and on public mirrors.")
+  private Path data;
+
+  @Option(names = "--offline", description = "Download nothing.")
+  private boolean offline;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Folder of the report (${DEFAULT-VALUE}).",
+      defaultValue = "lanewise-report")
+  private Path reportFolder;
+
+  @Option(names = "--no-report", description = "Write no report.")
+  private boolean noReport;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Save the final parameters of the first run as safetensors.")
+  private Path save;
+
+  MnistCommand(
+      Terminal terminal, Interruption interruption, MnistSource source, List<String> arguments) {
+    this.terminal = terminal;
+    this.interruption = interruption;
+    this.source = source;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkOptions();
+    interruption.arm();
+    if (threads != null) {
+      Lanewise.setThreads(threads);
+    }
+    Dataset dataset = find();
+    if (dataset == null || interruption.requested()) {
+      terminal.err().println("lanewise: interrupted before the training began");
+      return ExitCode.INTERRUPTED;
+    }
+    return experiment.recipe().isEmpty()
+        ? compareDarkness(dataset)
+        : train(dataset, overrides.over(experiment.recipe().get()));
+  }
+
+  /** What can be told wrong before any data are read. */
+  private void checkOptions() {
+    if (experiment.recipe().isEmpty()) {
+      Optional<String> given = overrides.given();
+      if (given.isPresent()) {
+        throw usage(
+            given.get()
+                + " does not go with --experiment "
+                + experiment.id()
+                + ": it trains nothing");
+      }
+    } else {
+      try {
+        overrides.over(experiment.recipe().get()).network();
+      } catch (IllegalArgumentException wrong) {
+        throw usage("--layers, --output, --cost: " + wrong.getMessage());
+      }
+    }
+    if (data != null && !Files.isDirectory(data)) {
+      throw usage("--data is " + data + "; it must be a folder with the MNIST files");
+    }
+    if (!noReport && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
+      throw usage("--report is " + reportFolder + "; it must be a folder, or not be there");
+    }
+    if (save != null) {
+      Path folder = save.toAbsolutePath().getParent();
+      if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
+        throw usage("--save is " + save + "; it must be a file in a folder that is there");
+      }
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The images; null if the user gave up waiting for them. */
+  private Dataset find() throws IOException {
+    try {
+      return interruption.interruptibly(
+          source.folder(data).offline(offline).listener(new DownloadLines(terminal))::findOrDraw);
+    } catch (IOException e) {
+      if (interruption.requested()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private int compareDarkness(Dataset dataset) {
+    int correct = DarknessClassifier.train(dataset.training()).correct(dataset.test());
+    int count = dataset.test().count();
+    terminal.out().print(StartText.data(dataset, dataset.training().count()));
+    terminal.out().println(experiment.title());
+    terminal
+        .out()
+        .println(
+            "darkness: "
+                + correct
+                + " of "
+                + count
+                + " test images, "
+                + Texts.percent(100.0 * correct / count));
+    experiment.book().ifPresent(book -> terminal.out().println("the book: " + book.text()));
+    return ExitCode.OK;
+  }
+
+  private int train(Dataset dataset, Recipe recipe) throws IOException {
+    try {
+      TrainingJob.checkFit(recipe, dataset);
+    } catch (IllegalArgumentException wrong) {
+      throw usage("--layers: " + wrong.getMessage());
+    }
+    TrainingReports.Context context =
+        new TrainingReports.Context(
+            reported(recipe),
+            dataset,
+            new TrainingSettings(recipe, seed, repeats, monitorTraining),
+            MachineInfo.current(),
+            Instant.now(),
+            CommandText.of(PROGRAM, arguments),
+            Version.text());
+    terminal.out().print(StartText.of(context));
+    TrainingResult result;
+    try (TrainingView view = TrainingView.of(terminal, recipe, dataset, repeats)) {
+      result = new TrainingJob(dataset, context.settings(), view, interruption::requested).run();
+    }
+    TrainingReport report = TrainingReports.of(context, result);
+    terminal.out().print(SummaryText.of(report, result, recipe));
+    boolean diverged = result.any(Outcome.DIVERGED);
+    saveParameters(result, recipe);
+    if (!noReport) {
+      ReportWriter.write(report, reportFolder);
+      terminal
+          .out()
+          .println(SummaryText.line("report", reportFolder.resolve(ReportWriter.HTML).toString()));
+    }
+    if (interruption.requested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return diverged ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  /** The experiment as the report names it: options that change more than the time make another. */
+  private dev.lanewise.verify.report.Experiment reported(Recipe recipe) {
+    Recipe base = experiment.recipe().orElseThrow();
+    if (recipe.withEpochs(base.epochs()).equals(base)) {
+      return new dev.lanewise.verify.report.Experiment(
+          experiment.id(), experiment.title(), experiment.book().orElse(null));
+    }
+    return new dev.lanewise.verify.report.Experiment(
+        CUSTOM_ID, "A network given by options on top of " + experiment.id(), null);
+  }
+
+  private void saveParameters(TrainingResult result, Recipe recipe) throws IOException {
+    if (save == null) {
+      return;
+    }
+    if (result.firstRun().outcome() == Outcome.DIVERGED) {
+      terminal.err().println("lanewise: " + save + " is not written: the first run diverged");
+      return;
+    }
+    try {
+      SafeTensors.save(save, result.network(), Optional.of(recipe.cost()));
+    } catch (IOException e) {
+      throw new IOException("cannot write " + save + ": " + e.getMessage(), e);
+    }
+    terminal.out().println(SummaryText.line("saved", save.toString()));
+  }
+}

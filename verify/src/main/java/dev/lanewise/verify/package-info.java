@@ -1,0 +1,2 @@
+/** The command line program that trains, lists and checks. */
+package dev.lanewise.verify;
