@@ -101,6 +101,24 @@ class FmaTest {
     }
   }
 
+  /**
+   * The product misses half a unit in the last place of the addend by less than a double can hold,
+   * where rounding to double and then to float goes wrong.
+   */
+  @Test
+  void nearTies() {
+    for (int i = 0; i < ROUNDS; i++) {
+      int exponent = random.nextInt(-60, 61);
+      float c = mantissa(exponent);
+      float half = Math.scalb(random.nextBoolean() ? 1f : -1f, exponent - 24);
+      float x = random.nextInt(1 << 12) * 0x1p-23f;
+      check(1 + x, half * (1 - x), c);
+      float a = mantissa(0);
+      check(a, half / a, c);
+      check(a, 3 * half / a, c);
+    }
+  }
+
   /** Results that are subnormal lose bits; a second rounding would show here. */
   @Test
   void subnormalResults() {
