@@ -1,0 +1,110 @@
+package dev.lanewise.verify.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Cost;
+import dev.lanewise.nn.Initializer;
+import dev.lanewise.verify.report.Experiment.BookFigure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentsTest {
+  @Test
+  void identifiersAreUnique() {
+    assertThat(Experiments.all()).extracting(Experiment::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theDefaultIsTheFirstNetworkOfTheBook() {
+    Recipe recipe = Experiments.find(Experiments.DEFAULT_ID).orElseThrow().recipe().orElseThrow();
+
+    assertThat(recipe.layers()).containsExactly(784, 30, 10);
+    assertThat(recipe.hidden()).isEqualTo(Activation.SIGMOID);
+    assertThat(recipe.output()).isEqualTo(Activation.SIGMOID);
+    assertThat(recipe.cost()).isEqualTo(Cost.QUADRATIC);
+    assertThat(recipe.init()).isEqualTo(Initializer.LARGE);
+    assertThat(recipe.eta()).isEqualTo(3);
+    assertThat(recipe.batch()).isEqualTo(10);
+    assertThat(recipe.lambda()).isZero();
+    assertThat(recipe.epochs()).isEqualTo(30);
+    assertThat(recipe.trainingImages()).isZero();
+    assertThat(recipe.monitored()).isEqualTo(MonitoredSet.TEST);
+  }
+
+  @Test
+  void everyExperimentButTheBaselineConstructsANetwork() {
+    for (Experiment experiment : Experiments.all()) {
+      if (experiment.id().equals(Experiments.DARKNESS_ID)) {
+        assertThat(experiment.recipe()).isEmpty();
+        continue;
+      }
+      Recipe recipe = experiment.recipe().orElseThrow();
+      assertThat(recipe.network().inputSize()).as(experiment.id()).isEqualTo(784);
+      assertThat(recipe.network().outputSize()).as(experiment.id()).isEqualTo(10);
+      assertThat(recipe.activations()).as(experiment.id()).hasSize(recipe.layers().size() - 1);
+    }
+  }
+
+  @Test
+  void theBaselineIsThere() {
+    assertThat(Experiments.find(Experiments.DARKNESS_ID)).isPresent();
+    assertThat(Experiments.find("ch9-30")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "darkness, 22.25, test",
+    "ch1-30, 95.42, test",
+    "ch1-100, 96.59, test",
+    "ch3-30, 95.49, test",
+    "ch3-overfit, 82.27, test",
+    "ch3-overfit-l2, 87.10, test",
+    "ch3-30-l2, 96.49, test",
+    "ch3-100-l2, 97.92, validation",
+    "ch3-100-l2-60, 98.04, validation",
+    "ch3-init, 96.50, validation",
+    "ch3-init-100-large, 97.42, validation",
+    "ch5-depth-2, 96.90, validation"
+  })
+  void figuresAreTheBooks(String id, double accuracy, String set) {
+    Experiment experiment = Experiments.find(id).orElseThrow();
+    BookFigure book = experiment.book().orElseThrow();
+
+    assertThat(book.accuracy()).isEqualTo(accuracy);
+    assertThat(book.set()).isEqualTo(set);
+    experiment.recipe().ifPresent(recipe -> assertThat(recipe.monitored()).hasToString(book.set()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ch1-slow, 784-100-10, quadratic, large, .001, 0, 30, 0",
+    "ch1-fast, 784-30-10, quadratic, large, 100, 0, 30, 0",
+    "ch1-0, 784-10, quadratic, large, 3, 0, 30, 0",
+    "ch3-overfit-l2, 784-30-10, cross-entropy, large, .5, .1, 400, 1000",
+    "ch3-100-l2-60, 784-100-10, cross-entropy, large, .1, 5, 60, 0",
+    "ch3-init, 784-30-10, cross-entropy, default, .1, 5, 30, 0",
+    "ch3-bad, 784-30-10, cross-entropy, default, 10, 1000, 30, 0",
+    "ch5-depth-4, 784-30-30-30-30-10, cross-entropy, default, .1, 5, 30, 0"
+  })
+  void recipesAreTheBooks(
+      String id,
+      String shape,
+      String cost,
+      String init,
+      double eta,
+      double lambda,
+      int epochs,
+      int images) {
+    Recipe recipe = Experiments.find(id).orElseThrow().recipe().orElseThrow();
+
+    assertThat(recipe.shape()).isEqualTo(shape);
+    assertThat(recipe.cost()).hasToString(cost);
+    assertThat(recipe.init()).hasToString(init);
+    assertThat(recipe.eta()).isEqualTo(eta);
+    assertThat(recipe.lambda()).isEqualTo(lambda);
+    assertThat(recipe.epochs()).isEqualTo(epochs);
+    assertThat(recipe.trainingImages()).isEqualTo(images);
+  }
+}
