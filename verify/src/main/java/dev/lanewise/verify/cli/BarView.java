@@ -14,11 +14,14 @@ final class BarView implements TrainingView {
 
   private static final int REDRAW_MILLIS = 200;
 
+  /** Before, the code is still being compiled, and what is left cannot be told. */
+  private static final double WARM_UP_SECONDS = 1;
+
   private final int epochs;
   private final int repeats;
   private final long images;
-  private final long start = System.nanoTime();
   private final ProgressBar bar;
+  private volatile long start = System.nanoTime();
   private volatile int run = 1;
   private volatile int epoch = 1;
   private volatile String measured = "";
@@ -38,6 +41,9 @@ final class BarView implements TrainingView {
 
   @Override
   public void runStarted(int number, long seed) {
+    if (number == 1) {
+      start = System.nanoTime();
+    }
     run = number;
     epoch = 1;
     measured = "";
@@ -73,7 +79,7 @@ final class BarView implements TrainingView {
 
   /** The line: where we are, a bar that takes what is left of the width, and what was measured. */
   String line(double progress, double elapsed, int width) {
-    double left = progress > 0 ? elapsed / progress - elapsed : Double.NaN;
+    double left = elapsed >= WARM_UP_SECONDS ? elapsed / progress - elapsed : Double.NaN;
     String head =
         (repeats > 1 ? "run " + run + "/" + repeats + " " : "")
             + "epoch "

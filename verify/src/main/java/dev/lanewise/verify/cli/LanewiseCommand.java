@@ -1,6 +1,5 @@
 package dev.lanewise.verify.cli;
 
-import dev.lanewise.verify.data.MnistSource;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,19 +24,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "A command tells its options with --help."
     })
 public final class LanewiseCommand implements Runnable {
+  /** Hidden option that prints the stack trace of an error. */
+  private static final String STACKTRACE = "--stacktrace";
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--stacktrace",
-      hidden = true,
-      scope = ScopeType.INHERIT,
-      description = "Print the stack trace of an error.")
-  private boolean stacktrace;
+  /** Declared so that it is known everywhere; it is read before anything can be wrong. */
+  @Option(names = STACKTRACE, hidden = true, scope = ScopeType.INHERIT)
+  private boolean parsedStacktrace;
 
-  private LanewiseCommand(Terminal terminal) {
+  private final boolean stacktrace;
+
+  private LanewiseCommand(Terminal terminal, boolean stacktrace) {
     this.terminal = terminal;
+    this.stacktrace = stacktrace;
   }
 
   /**
@@ -49,15 +51,10 @@ public final class LanewiseCommand implements Runnable {
    * @return one of {@link ExitCode}
    */
   public static int run(Terminal terminal, Interruption interruption, String... arguments) {
-    return run(terminal, interruption, new MnistSource(), arguments);
-  }
-
-  static int run(
-      Terminal terminal, Interruption interruption, MnistSource source, String... arguments) {
-    LanewiseCommand root = new LanewiseCommand(terminal);
+    LanewiseCommand root = new LanewiseCommand(terminal, List.of(arguments).contains(STACKTRACE));
     CommandLine line =
         new CommandLine(root)
-            .addSubcommand(new MnistCommand(terminal, interruption, source, List.of(arguments)))
+            .addSubcommand(new MnistCommand(terminal, interruption, List.of(arguments)))
             .addSubcommand(new ListCommand(terminal))
             .addSubcommand(new SelfCheckCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

@@ -8,7 +8,7 @@ final class LineView implements TrainingView {
   private final PrintStream out;
   private final int epochs;
   private final int repeats;
-  private final long start = System.nanoTime();
+  private long start;
   private int run;
 
   LineView(PrintStream out, int epochs, int repeats) {
@@ -20,6 +20,9 @@ final class LineView implements TrainingView {
   @Override
   public void runStarted(int number, long seed) {
     run = number;
+    if (number == 1) {
+      start = System.nanoTime();
+    }
     if (repeats > 1) {
       out.println("run " + number + "/" + repeats + ", seed " + seed);
     }

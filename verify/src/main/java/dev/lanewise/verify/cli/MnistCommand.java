@@ -41,15 +41,18 @@ import picocli.CommandLine.Spec;
             + " downloaded where it is not at hand; where that fails, the program draws digits"
             + " itself and says so.")
 final class MnistCommand implements Callable<Integer> {
-  /** Just a number: one of those for which the default experiment goes as the book says. */
-  static final long DEFAULT_SEED = 1;
+  /**
+   * Just a number, and one with which the default experiment goes as it mostly does: with about one
+   * seed in ten an output neuron of ch1-30 saturates early and never learns, which costs nearly ten
+   * points (seed 2 does so).
+   */
+  static final long DEFAULT_SEED = 5;
 
   private static final String PROGRAM = "java -jar lanewise-verify.jar";
   private static final String CUSTOM_ID = "custom";
 
   private final Terminal terminal;
   private final Interruption interruption;
-  private final MnistSource source;
   private final List<String> arguments;
 
   @Spec private CommandSpec spec;
@@ -121,11 +124,9 @@ final class MnistCommand implements Callable<Integer> {
       description = "Save the final parameters of the first run as safetensors.")
   private Path save;
 
-  MnistCommand(
-      Terminal terminal, Interruption interruption, MnistSource source, List<String> arguments) {
+  MnistCommand(Terminal terminal, Interruption interruption, List<String> arguments) {
     this.terminal = terminal;
     this.interruption = interruption;
-    this.source = source;
     this.arguments = List.copyOf(arguments);
   }
 
@@ -186,7 +187,8 @@ final class MnistCommand implements Callable<Integer> {
   private Dataset find() throws IOException {
     try {
       return interruption.interruptibly(
-          source.folder(data).offline(offline).listener(new DownloadLines(terminal))::findOrDraw);
+          new MnistSource().folder(data).offline(offline).listener(new DownloadLines(terminal))
+              ::findOrDraw);
     } catch (IOException e) {
       if (interruption.requested()) {
         return null;
