@@ -36,9 +36,9 @@ final class SelfCheckCommand implements Callable<Integer> {
     if (threads != null) {
       Lanewise.setThreads(threads);
     }
-    terminal.out().println(SummaryText.line("backend", Lanewise.describe()));
-    terminal.out().println(SummaryText.line("kernels", kernels()));
-    terminal.out().println(SummaryText.line("CPU", MachineInfo.current().cpu()));
+    terminal.out().print(SummaryText.wrapped("backend", Lanewise.describe()));
+    terminal.out().print(SummaryText.wrapped("kernels", kernels()));
+    terminal.out().print(SummaryText.wrapped("CPU", MachineInfo.current().cpu()));
     terminal.out().println();
     return print(SelfCheck.run());
   }

@@ -16,16 +16,12 @@ final class StartText {
     TrainingSettings settings = context.settings();
     Recipe recipe = settings.recipe();
     int images = TrainingJob.trainingImages(recipe, context.data());
-    return SummaryText.line(
+    return SummaryText.wrapped(
             "experiment", context.experiment().id() + ": " + context.experiment().title())
-        + System.lineSeparator()
         + data(context.data(), images)
-        + SummaryText.line("network", network(recipe))
-        + System.lineSeparator()
-        + SummaryText.line("training", training(settings))
-        + System.lineSeparator()
-        + SummaryText.line("backend", Lanewise.describe())
-        + System.lineSeparator()
+        + SummaryText.wrapped("network", network(recipe))
+        + SummaryText.wrapped("training", training(settings))
+        + SummaryText.wrapped("backend", Lanewise.describe())
         + System.lineSeparator();
   }
 
@@ -33,19 +29,17 @@ final class StartText {
   static String data(Dataset data, int trainingImages) {
     String warning = warning(data);
     return (warning.isEmpty() ? "" : banner(warning))
-        + SummaryText.line(
+        + SummaryText.wrapped(
             "data",
             data.name()
                 + ": "
                 + Texts.count(trainingImages)
-                + " images to train, "
+                + " to train, "
                 + Texts.count(data.validation().count())
                 + " to validate, "
                 + Texts.count(data.test().count())
-                + " to test;")
-        + System.lineSeparator()
-        + SummaryText.line("", data.provenance())
-        + System.lineSeparator();
+                + " to test,")
+        + SummaryText.wrapped("", data.provenance());
   }
 
   /** A frame around a warning that cannot be overlooked. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** What is printed after a training. Where one run stands for the whole, it is the first. */
 final class SummaryText {
   private static final int LABEL = 15;
+  private static final int WIDTH = 79;
   private static final int SHORT_SHA = 12;
 
   private final StringBuilder text = new StringBuilder();
@@ -35,9 +36,26 @@ final class SummaryText {
     return new SummaryText(report, result, recipe).text();
   }
 
-  /** A label and what it labels. */
+  /** A label and what it labels, on one line. */
   static String line(String label, String value) {
     return label + " ".repeat(Math.max(1, LABEL - label.length())) + value;
+  }
+
+  /** A label and what it labels, on as many lines of a terminal as it takes, each ended. */
+  static String wrapped(String label, String value) {
+    StringBuilder lines = new StringBuilder();
+    String line = line(label, "");
+    boolean empty = true;
+    for (String word : value.split(" ")) {
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
+        lines.append(line).append(System.lineSeparator());
+        line = line("", "");
+        empty = true;
+      }
+      line += (empty ? "" : " ") + word;
+      empty = false;
+    }
+    return lines.append(line).append(System.lineSeparator()).toString();
   }
 
   private String text() {
@@ -53,7 +71,7 @@ final class SummaryText {
     time();
     machine();
     add("seed", String.valueOf(report.firstRun().seed()));
-    add("parameters", "SHA-256 " + report.firstRun().parametersSha256());
+    add("SHA-256", report.firstRun().parametersSha256() + " of the final parameters");
     return text.toString();
   }
 
@@ -196,10 +214,9 @@ final class SummaryText {
   }
 
   private void part(String name, double seconds, TrainingRun.Times each) {
-    add(
-        "  " + name,
-        String.format(
-            Locale.ROOT, "%-9s %3.0f %%", Texts.seconds(seconds), 100 * seconds / each.training()));
+    String share = Texts.fixed(100 * seconds / each.training(), 0);
+    String value = String.format(Locale.ROOT, "%-9s %3s %%", Texts.seconds(seconds), share);
+    text.append(line("  " + name, value)).append(System.lineSeparator());
   }
 
   private void machine() {
@@ -216,6 +233,6 @@ final class SummaryText {
   }
 
   private void add(String label, String value) {
-    text.append(line(label, value)).append(System.lineSeparator());
+    text.append(wrapped(label, value));
   }
 }
