@@ -21,8 +21,9 @@ class RealMnistTrainingTest {
 
   @BeforeAll
   static void find() throws IOException {
+    String named = System.getenv(MnistSource.VARIABLE);
     assumeTrue(
-        System.getenv(MnistSource.VARIABLE) != null,
+        named != null && !named.isBlank(),
         "skipped: the environment variable LANEWISE_MNIST does not name a folder with MNIST");
     assumeTrue(
         new MnistSource().offline(true).find().mnist(),
