@@ -42,9 +42,9 @@ import picocli.CommandLine.Spec;
             + " itself and says so.")
 final class MnistCommand implements Callable<Integer> {
   /**
-   * Just a number, and one with which the default experiment goes as it mostly does: with about one
-   * seed in ten an output neuron of ch1-30 saturates early and never learns, which costs nearly ten
-   * points (seed 2 does so).
+   * Just a number, chosen among 1 to 13 for a run that goes well. Twelve of them take ch1-30 to
+   * 94.67 to 95.50 %; with seed 2 an output neuron saturates early and never learns, and the best
+   * is 86 %.
    */
   static final long DEFAULT_SEED = 5;
 
