@@ -1,15 +1,14 @@
 package dev.lanewise.verify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lanewise.verify.data.MnistSource;
+import dev.lanewise.verify.data.RealMnist;
 import dev.lanewise.verify.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RealMnistTrainingTest {
   @TempDir private Path report;
 
-  @BeforeAll
-  static void find() throws IOException {
-    String named = System.getenv(MnistSource.VARIABLE);
-    assumeTrue(
-        named != null && !named.isBlank(),
-        "skipped: the environment variable LANEWISE_MNIST does not name a folder with MNIST");
-    assumeTrue(
-        new MnistSource().offline(true).find().mnist(),
-        "skipped: the files in the folder of LANEWISE_MNIST are not the published ones");
+  // Before each, not before all: then each test is counted as skipped, with the reason.
+  @BeforeEach
+  void find() throws IOException {
+    RealMnist.assumed();
   }
 
   @Test

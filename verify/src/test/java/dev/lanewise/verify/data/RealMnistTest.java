@@ -1,7 +1,6 @@
 package dev.lanewise.verify.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,17 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** The published files, where the environment variable LANEWISE_MNIST names their folder. */
 class RealMnistTest {
-  private static Dataset mnist;
+  private Dataset mnist;
 
   // Before each, not before all: then each test is counted as skipped, with the reason.
   @BeforeEach
   void find() throws IOException {
-    assumeTrue(
-        System.getenv(MnistSource.VARIABLE) != null,
-        "skipped: the environment variable LANEWISE_MNIST does not name a folder with MNIST");
-    if (mnist == null) {
-      mnist = new MnistSource().offline(true).find();
-    }
+    mnist = RealMnist.assumed();
   }
 
   @Test
