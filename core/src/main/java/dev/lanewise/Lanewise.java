@@ -13,6 +13,7 @@ public final class Lanewise {
    * bits.
    *
    * @return the name of the backend
+   * @throws IllegalArgumentException if the property asks for a backend that cannot be had
    */
   public static String backend() {
     return Backend.current().name();
@@ -41,6 +42,7 @@ public final class Lanewise {
    * property {@code lanewise.threads}, else the number of processors. Results do not depend on it.
    *
    * @return at least 1
+   * @throws IllegalArgumentException if the property is not a whole number from 1 to 1024
    */
   public static int threads() {
     return Parallel.threads();

@@ -29,14 +29,14 @@ import dev.lanewise.internal.level2.Vectors;
  * <p><b>Errors.</b> All arguments are checked before anything is written. A size below 0, a leading
  * dimension or increment that is not allowed, a null or an output that overlaps an input is an
  * {@link IllegalArgumentException}, an operand that does not lie inside its array an {@link
- * IndexOutOfBoundsException}; the message names argument, value and limit. Operands overlap if the
- * ranges from their first to their last element do, even where increments would interleave them.
+ * IndexOutOfBoundsException}; the message names argument, value and limit. Operands of one leading
+ * dimension or increment, as blocks, rows and columns of one matrix have it, may interleave in one
+ * array as long as they share no element; others overlap if the ranges from their first to their
+ * last element do.
  *
  * <p>Nothing is allocated in steady state.
  */
 public final class Blas {
-  private static final LinearKernels LINEAR = Backend.current().linear();
-
   private Blas() {}
 
   /**
@@ -183,12 +183,24 @@ public final class Blas {
     Checks.matrix("a", a, aOffset, m, n, lda);
     Checks.vector("x", x, xOffset, inputs, incX);
     Checks.vector("y", y, yOffset, outputs, incY);
-    long yExtent = Checks.vectorExtent(outputs, incY);
-    long xExtent = Checks.vectorExtent(inputs, incX);
-    Checks.apart("y", y, yOffset, yExtent, "a", a, aOffset, Checks.matrixExtent(m, n, lda));
-    Checks.apart("y", y, yOffset, yExtent, "x", x, xOffset, xExtent);
+    Checks.apart("y", y, yOffset, outputs, 1, Math.abs(incY), "a", a, aOffset, m, n, lda);
+    apart("y", y, yOffset, outputs, incY, "x", x, xOffset, inputs, incX);
     MatrixVector.gemv(
-        LINEAR, transposed, m, n, alpha, a, aOffset, lda, x, xOffset, incX, beta, y, yOffset, incY);
+        linear(),
+        transposed,
+        m,
+        n,
+        alpha,
+        a,
+        aOffset,
+        lda,
+        x,
+        xOffset,
+        incX,
+        beta,
+        y,
+        yOffset,
+        incY);
   }
 
   /**
@@ -233,10 +245,9 @@ public final class Blas {
     Checks.vector("x", x, xOffset, m, incX);
     Checks.vector("y", y, yOffset, n, incY);
     Checks.matrix("a", a, aOffset, m, n, lda);
-    long aExtent = Checks.matrixExtent(m, n, lda);
-    Checks.apart("a", a, aOffset, aExtent, "x", x, xOffset, Checks.vectorExtent(m, incX));
-    Checks.apart("a", a, aOffset, aExtent, "y", y, yOffset, Checks.vectorExtent(n, incY));
-    MatrixVector.ger(LINEAR, m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
+    Checks.apart("a", a, aOffset, m, n, lda, "x", x, xOffset, m, 1, Math.abs(incX));
+    Checks.apart("a", a, aOffset, m, n, lda, "y", y, yOffset, n, 1, Math.abs(incY));
+    MatrixVector.ger(linear(), m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
   }
 
   /**
@@ -264,7 +275,7 @@ public final class Blas {
     Checks.size("n", n);
     Checks.vector("x", x, xOffset, n, incX);
     Checks.vector("y", y, yOffset, n, incY);
-    return Vectors.dot(LINEAR, n, x, xOffset, incX, y, yOffset, incY);
+    return Vectors.dot(linear(), n, x, xOffset, incX, y, yOffset, incY);
   }
 
   /**
@@ -289,9 +300,8 @@ public final class Blas {
     Checks.size("n", n);
     Checks.vector("x", x, xOffset, n, incX);
     Checks.vector("y", y, yOffset, n, incY);
-    long yExtent = Checks.vectorExtent(n, incY);
-    Checks.apart("y", y, yOffset, yExtent, "x", x, xOffset, Checks.vectorExtent(n, incX));
-    Vectors.axpy(LINEAR, n, alpha, x, xOffset, incX, y, yOffset, incY);
+    apart("y", y, yOffset, n, incY, "x", x, xOffset, n, incX);
+    Vectors.axpy(linear(), n, alpha, x, xOffset, incX, y, yOffset, incY);
   }
 
   /**
@@ -309,7 +319,7 @@ public final class Blas {
   public static void scal(int n, float alpha, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
     Checks.forwardVector("x", x, xOffset, n, incX);
-    Vectors.scal(LINEAR, n, alpha, x, xOffset, incX);
+    Vectors.scal(linear(), n, alpha, x, xOffset, incX);
   }
 
   /**
@@ -333,7 +343,7 @@ public final class Blas {
   public static float nrm2(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
     Checks.forwardVector("x", x, xOffset, n, incX);
-    return Vectors.nrm2(LINEAR, n, x, xOffset, incX);
+    return Vectors.nrm2(linear(), n, x, xOffset, incX);
   }
 
   /**
@@ -352,7 +362,7 @@ public final class Blas {
   public static float asum(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
     Checks.forwardVector("x", x, xOffset, n, incX);
-    return Vectors.asum(LINEAR, n, x, xOffset, incX);
+    return Vectors.asum(linear(), n, x, xOffset, incX);
   }
 
   /**
@@ -372,6 +382,37 @@ public final class Blas {
   public static int iamax(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
     Checks.forwardVector("x", x, xOffset, n, incX);
-    return Vectors.iamax(LINEAR, n, x, xOffset, incX);
+    return Vectors.iamax(linear(), n, x, xOffset, incX);
+  }
+
+  /** Vectors are matrices of one column whose leading dimension is the increment. */
+  private static void apart(
+      String out,
+      float[] output,
+      int outOffset,
+      int outSize,
+      int outIncrement,
+      String in,
+      float[] input,
+      int inOffset,
+      int inSize,
+      int inIncrement) {
+    Checks.apart(
+        out,
+        output,
+        outOffset,
+        outSize,
+        1,
+        Math.abs(outIncrement),
+        in,
+        input,
+        inOffset,
+        inSize,
+        1,
+        Math.abs(inIncrement));
+  }
+
+  private static LinearKernels linear() {
+    return Backend.current().linear();
   }
 }

@@ -5,6 +5,12 @@ package dev.lanewise.internal;
  * what is allowed. Extents are computed in long arithmetic.
  */
 public final class Checks {
+  /**
+   * Where an operand must end at the latest. Loops step beyond the end of an operand by less than
+   * 4096 elements, and their int counters must not overflow there.
+   */
+  private static final long MAX_END = Integer.MAX_VALUE - 4095L;
+
   private Checks() {}
 
   /**
@@ -99,6 +105,19 @@ public final class Checks {
    */
   public static void range(String name, float[] array, int offset, long extent) {
     notNull(name, array);
+    if (offset + extent > MAX_END) {
+      throw new IndexOutOfBoundsException(
+          name
+              + " needs "
+              + extent
+              + " elements from "
+              + name
+              + "Offset = "
+              + offset
+              + "; an operand must end at index "
+              + MAX_END
+              + " or before");
+    }
     if (offset < 0 || offset + extent > array.length) {
       throw new IndexOutOfBoundsException(
           name
@@ -222,26 +241,11 @@ public final class Checks {
     return false;
   }
 
-  /**
-   * Elements from the first to the last of a vector.
-   *
-   * @param n number of elements
-   * @param increment distance of elements
-   * @return (n - 1) |increment| + 1, or 0 for an empty vector
-   */
-  public static long vectorExtent(int n, int increment) {
+  private static long vectorExtent(int n, int increment) {
     return n == 0 ? 0 : (n - 1L) * Math.abs((long) increment) + 1;
   }
 
-  /**
-   * Elements from the first to the last of a row-major matrix.
-   *
-   * @param rows rows
-   * @param columns columns
-   * @param ld leading dimension
-   * @return (rows - 1) ld + columns, or 0 for an empty matrix
-   */
-  public static long matrixExtent(int rows, int columns, int ld) {
+  private static long matrixExtent(int rows, int columns, int ld) {
     return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
   }
 

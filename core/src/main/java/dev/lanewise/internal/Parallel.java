@@ -1,5 +1,6 @@
 package dev.lanewise.internal;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -16,10 +17,12 @@ public final class Parallel {
   /** The system property that sets the number of threads. */
   public static final String PROPERTY = "lanewise.threads";
 
-  private static final int MAX_THREADS = 1024;
+  /** The most threads that an operation may use. */
+  public static final int MAX_THREADS = 1024;
+
   private static final int SPINS = 1 << 10;
   private static final AtomicBoolean BUSY = new AtomicBoolean();
-  private static volatile int threads;
+  private static final AtomicInteger THREADS = new AtomicInteger();
   private static volatile Worker[] workers = new Worker[0];
 
   private Parallel() {}
@@ -41,11 +44,14 @@ public final class Parallel {
    * @return {@code lanewise.threads} where set, else the number of processors
    */
   public static int threads() {
-    int count = threads;
+    int count = THREADS.get();
     if (count == 0) {
       String property = System.getProperty(PROPERTY);
-      count = property == null ? Runtime.getRuntime().availableProcessors() : parse(property);
-      setThreads(count);
+      count =
+          property == null
+              ? Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS)
+              : checked(parse(property));
+      return THREADS.compareAndSet(0, count) ? count : THREADS.get();
     }
     return count;
   }
@@ -56,11 +62,15 @@ public final class Parallel {
    * @param count at least 1, at most 1024
    */
   public static void setThreads(int count) {
+    THREADS.set(checked(count));
+  }
+
+  private static int checked(int count) {
     if (count < 1 || count > MAX_THREADS) {
       throw new IllegalArgumentException(
           "threads is " + count + "; it must be from 1 to " + MAX_THREADS);
     }
-    threads = count;
+    return count;
   }
 
   private static int parse(String property) {
@@ -120,17 +130,14 @@ public final class Parallel {
     }
   }
 
+  /** Called by one thread at a time, the one that holds BUSY. */
   private static Worker[] team(int size) {
-    Worker[] team = workers;
-    if (team.length < size) {
-      Worker[] grown = java.util.Arrays.copyOf(team, size);
-      for (int i = team.length; i < size; i++) {
-        grown[i] = new Worker(i);
-      }
+    for (int i = workers.length; i < size; i++) {
+      Worker[] grown = Arrays.copyOf(workers, i + 1);
+      grown[i] = new Worker(i);
       workers = grown;
-      team = grown;
     }
-    return team;
+    return workers;
   }
 
   /** A daemon thread that waits for one part at a time. */
@@ -147,7 +154,14 @@ public final class Parallel {
     private Throwable failure;
 
     Worker(int index) {
-      thread = Thread.ofPlatform().daemon().name("lanewise-" + index).unstarted(this);
+      // It outlives the caller that happens to come first, and must not keep what is that caller's.
+      thread =
+          Thread.ofPlatform()
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .name("lanewise-" + index)
+              .unstarted(this);
+      thread.setContextClassLoader(null);
       thread.start();
     }
 
@@ -163,7 +177,9 @@ public final class Parallel {
 
     /** Waits until the part is done and returns what it threw, or null. */
     Throwable await() {
-      waitWhile(WORKING);
+      if (waitWhile(WORKING)) {
+        Thread.currentThread().interrupt();
+      }
       return failure;
     }
 
@@ -184,14 +200,21 @@ public final class Parallel {
       }
     }
 
-    private void waitWhile(int value) {
+    /**
+     * Waits for the state to change. An interrupt would end every park at once and turn waiting
+     * into spinning: it is cleared and returned.
+     */
+    private boolean waitWhile(int value) {
+      boolean interrupted = false;
       for (int spin = 0; state.get() == value; spin++) {
         if (spin < SPINS) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
+          interrupted |= Thread.interrupted();
         }
       }
+      return interrupted;
     }
   }
 }

@@ -26,8 +26,6 @@ import dev.lanewise.internal.kernel.MathKernels;
  * </ul>
  */
 public final class VectorMath {
-  private static final MathKernels KERNELS = Backend.current().math();
-
   private VectorMath() {}
 
   /**
@@ -45,7 +43,7 @@ public final class VectorMath {
    */
   public static void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.exp(x, xOffset, y, yOffset, length);
+    kernels().exp(x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -62,7 +60,7 @@ public final class VectorMath {
    */
   public static void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.log(x, xOffset, y, yOffset, length);
+    kernels().log(x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -79,7 +77,7 @@ public final class VectorMath {
    */
   public static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.sigmoid(x, xOffset, y, yOffset, length);
+    kernels().sigmoid(x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -95,7 +93,7 @@ public final class VectorMath {
    */
   public static void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.tanh(x, xOffset, y, yOffset, length);
+    kernels().tanh(x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -109,7 +107,7 @@ public final class VectorMath {
    */
   public static void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.relu(x, xOffset, y, yOffset, length);
+    kernels().relu(x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -125,7 +123,7 @@ public final class VectorMath {
   public static void leakyRelu(
       float slope, float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.leakyRelu(slope, x, xOffset, y, yOffset, length);
+    kernels().leakyRelu(slope, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -143,7 +141,7 @@ public final class VectorMath {
    */
   public static void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     check("x", x, xOffset, y, yOffset, length);
-    KERNELS.elu(alpha, x, xOffset, y, yOffset, length);
+    kernels().elu(alpha, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -159,7 +157,7 @@ public final class VectorMath {
   public static void timesSigmoidDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
-    KERNELS.timesSigmoidDerivative(a, aOffset, y, yOffset, length);
+    kernels().timesSigmoidDerivative(a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -175,7 +173,7 @@ public final class VectorMath {
   public static void timesTanhDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
-    KERNELS.timesTanhDerivative(a, aOffset, y, yOffset, length);
+    kernels().timesTanhDerivative(a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -191,7 +189,7 @@ public final class VectorMath {
   public static void timesReluDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
-    KERNELS.timesReluDerivative(a, aOffset, y, yOffset, length);
+    kernels().timesReluDerivative(a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -208,7 +206,7 @@ public final class VectorMath {
   public static void timesLeakyReluDerivative(
       float slope, float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
-    KERNELS.timesLeakyReluDerivative(slope, a, aOffset, y, yOffset, length);
+    kernels().timesLeakyReluDerivative(slope, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -225,7 +223,7 @@ public final class VectorMath {
   public static void timesEluDerivative(
       float alpha, float[] a, int aOffset, float[] y, int yOffset, int length) {
     check("a", a, aOffset, y, yOffset, length);
-    KERNELS.timesEluDerivative(alpha, a, aOffset, y, yOffset, length);
+    kernels().timesEluDerivative(alpha, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -249,7 +247,7 @@ public final class VectorMath {
     Checks.range("x", x, xOffset, (long) rows * columns);
     Checks.range("y", y, yOffset, (long) rows * columns);
     sameOrApart("x", x, xOffset, y, yOffset, (long) rows * columns);
-    KERNELS.softmax(x, xOffset, y, yOffset, rows, columns);
+    kernels().softmax(x, xOffset, y, yOffset, rows, columns);
   }
 
   /**
@@ -269,7 +267,7 @@ public final class VectorMath {
     Checks.range("b", b, bOffset, columns);
     Checks.range("y", y, yOffset, (long) rows * columns);
     Checks.apart("y", y, yOffset, (long) rows * columns, "b", b, bOffset, columns);
-    KERNELS.addBias(b, bOffset, y, yOffset, rows, columns);
+    kernels().addBias(b, bOffset, y, yOffset, rows, columns);
   }
 
   private static void check(
@@ -285,5 +283,9 @@ public final class VectorMath {
     if (x != y || xOffset != yOffset) {
       Checks.apart("y", y, yOffset, extent, name, x, xOffset, extent);
     }
+  }
+
+  private static MathKernels kernels() {
+    return Backend.current().math();
   }
 }

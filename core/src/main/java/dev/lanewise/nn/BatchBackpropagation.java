@@ -71,8 +71,9 @@ public final class BatchBackpropagation {
       int targetsOffset,
       int rows,
       float[] gradient) {
-    PerSampleBackpropagation.check(network, inputs, inputsOffset, targets, targetsOffset, rows);
     PerSampleBackpropagation.checkGradient(network, gradient);
+    PerSampleBackpropagation.check(
+        network, inputs, inputsOffset, targets, targetsOffset, rows, "gradient", gradient);
     forwardAndBackward(inputs, inputsOffset, targets, targetsOffset, rows);
     float share = (float) (1.0 / rows);
     accumulate(inputs, inputsOffset, rows, share, 0f, 0f, gradient);
@@ -98,7 +99,8 @@ public final class BatchBackpropagation {
       int rows,
       double eta,
       double decay) {
-    PerSampleBackpropagation.check(network, inputs, inputsOffset, targets, targetsOffset, rows);
+    PerSampleBackpropagation.check(
+        network, inputs, inputsOffset, targets, targetsOffset, rows, "parameters", parameters);
     forwardAndBackward(inputs, inputsOffset, targets, targetsOffset, rows);
     float share = (float) (-eta / rows);
     accumulate(inputs, inputsOffset, rows, share, (float) decay, 1f, parameters);

@@ -224,20 +224,20 @@ public final class Network {
    * is greater than one half, else 0.
    *
    * @param outputs the outputs
-   * @param offset the first of them
+   * @param outputsOffset the first of them
    * @param size how many
    * @return the class, or -1 where every element is NaN
    */
-  public static int decide(float[] outputs, int offset, int size) {
+  public static int decide(float[] outputs, int outputsOffset, int size) {
     Checks.size("size", size);
-    Checks.range("outputs", outputs, offset, size);
-    if (size == 1 && outputs[offset] == outputs[offset]) {
-      return outputs[offset] > .5f ? 1 : 0;
+    Checks.range("outputs", outputs, outputsOffset, size);
+    if (size == 1 && outputs[outputsOffset] == outputs[outputsOffset]) {
+      return outputs[outputsOffset] > .5f ? 1 : 0;
     }
     int best = -1;
     for (int j = 0; j < size; j++) {
-      float value = outputs[offset + j];
-      if (value == value && (best < 0 || value > outputs[offset + best])) {
+      float value = outputs[outputsOffset + j];
+      if (value == value && (best < 0 || value > outputs[outputsOffset + best])) {
         best = j;
       }
     }

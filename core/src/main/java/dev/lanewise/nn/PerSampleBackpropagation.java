@@ -87,8 +87,8 @@ public final class PerSampleBackpropagation {
       int targetsOffset,
       int rows,
       float[] gradient) {
-    check(network, inputs, inputsOffset, targets, targetsOffset, rows);
     checkGradient(network, gradient);
+    check(network, inputs, inputsOffset, targets, targetsOffset, rows, "gradient", gradient);
     Arrays.fill(gradient, 0f);
     for (int row = 0; row < rows; row++) {
       int x = inputsOffset + row * network.inputSize();
@@ -119,6 +119,7 @@ public final class PerSampleBackpropagation {
       int rows,
       double eta,
       double decay) {
+    check(network, inputs, inputsOffset, targets, targetsOffset, rows, "parameters", parameters);
     gradient(inputs, inputsOffset, targets, targetsOffset, rows, mean);
     for (int layer = 0; layer < network.layers(); layer++) {
       int weights = network.weightsOffset(layer);
@@ -175,12 +176,19 @@ public final class PerSampleBackpropagation {
       int inputsOffset,
       float[] targets,
       int targetsOffset,
-      int rows) {
+      int rows,
+      String resultName,
+      float[] result) {
     if (rows < 1) {
       throw new IllegalArgumentException("rows is " + rows + "; it must be at least 1");
     }
-    Checks.range("inputs", inputs, inputsOffset, (long) rows * network.inputSize());
-    Checks.range("targets", targets, targetsOffset, (long) rows * network.outputSize());
+    long inputsExtent = (long) rows * network.inputSize();
+    long targetsExtent = (long) rows * network.outputSize();
+    Checks.range("inputs", inputs, inputsOffset, inputsExtent);
+    Checks.range("targets", targets, targetsOffset, targetsExtent);
+    int size = result.length;
+    Checks.apart(resultName, result, 0, size, "inputs", inputs, inputsOffset, inputsExtent);
+    Checks.apart(resultName, result, 0, size, "targets", targets, targetsOffset, targetsExtent);
   }
 
   static void checkGradient(Network network, float[] gradient) {

@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The header of a safetensors file that holds a network: its text, and its checks. */
 final class SafeTensorsHeader {
   /** Longer headers are refused. */
   static final int MAX_BYTES = 1 << 20;
+
+  /** Characters of a file that a message quotes at most. */
+  private static final int MAX_QUOTE = 120;
 
   private static final String METADATA = "__metadata__";
   private static final String VERSION_KEY = "lanewise.version";
@@ -162,8 +167,13 @@ final class SafeTensorsHeader {
       requireShape(weights[layer], List.of(sizes[layer], sizes[layer + 1]));
       requireShape(biases[layer], List.of(sizes[layer + 1]));
     }
+    Set<String> expected = new HashSet<>(Set.of(METADATA));
+    for (int layer = 0; layer < layers; layer++) {
+      expected.add(weightName(layer));
+      expected.add(biasName(layer));
+    }
     for (Object name : entries.keySet()) {
-      if (!name.equals(METADATA) && !isExpected((String) name, layers)) {
+      if (!expected.contains(name)) {
         throw malformed(
             file,
             "tensor",
@@ -268,15 +278,6 @@ final class SafeTensorsHeader {
     }
   }
 
-  private static boolean isExpected(String name, int layers) {
-    for (int layer = 0; layer < layers; layer++) {
-      if (name.equals(weightName(layer)) || name.equals(biasName(layer))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static String weightName(int layer) {
     return "layers." + layer + ".weight";
   }
@@ -328,6 +329,13 @@ final class SafeTensorsHeader {
   }
 
   static IOException malformed(Path file, String field, String found, String expected) {
-    return new IOException(file + ": " + field + ": found " + found + ", expected " + expected);
+    return new IOException(
+        file + ": " + legible(field) + ": found " + legible(found) + ", expected " + expected);
+  }
+
+  /** What a file holds may be long, and may hold what a terminal obeys. */
+  private static String legible(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= MAX_QUOTE ? printable : printable.substring(0, MAX_QUOTE) + "...";
   }
 }

@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("dev.lanewise.internal.kernel..")
         .layer("definition")
         .definedBy("dev.lanewise.internal.reference..")
+        .layer("base")
+        .definedBy("dev.lanewise.internal")
         .whereLayer("networks")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("operations")
@@ -54,6 +56,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("operations", "loops")
         .whereLayer("definition")
         .mayOnlyBeAccessedByLayers("loops", "kernels")
+        .whereLayer("base")
+        .mayNotAccessAnyLayer()
         .check(CORE);
   }
 

@@ -21,6 +21,7 @@ class BackendTest {
         Arguments.of(List.of(VECTOR), "vector"),
         Arguments.of(List.of(VECTOR, "-XX:MaxVectorSize=16"), "vector"),
         Arguments.of(List.of(VECTOR, "-XX:MaxVectorSize=32"), "vector"),
+        Arguments.of(List.of(VECTOR, "-XX:MaxVectorSize=8"), "scalar"),
         Arguments.of(List.of(VECTOR, "-XX:TieredStopAtLevel=1"), "vector"),
         Arguments.of(List.of(VECTOR, "-Xcomp", "-XX:-TieredCompilation"), "vector"),
         Arguments.of(List.of(VECTOR, "-Dlanewise.threads=7"), "vector"),

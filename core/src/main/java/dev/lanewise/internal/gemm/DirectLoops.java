@@ -17,6 +17,9 @@ import dev.lanewise.internal.kernel.DirectKernel;
  * neighbour would add to elements that are done.
  */
 final class DirectLoops {
+  /** Rows of a product narrower than a vector that share a scratch C. */
+  private static final int NARROW_ROWS = 240;
+
   private DirectLoops() {}
 
   /**
@@ -45,7 +48,7 @@ final class DirectLoops {
     boolean narrow = columns < width;
     boolean copies = x.transB || narrow;
     int depth = Math.min(x.k, Contract.K_BLOCK);
-    workspace.reserve(0, copies ? width * depth : 0, narrow ? rows * width : 0);
+    workspace.reserve(0, copies ? width * depth : 0, narrow ? NARROW_ROWS * width : 0);
 
     int aRow = x.transA ? 1 : x.lda;
     int aColumn = x.transA ? x.lda : 1;
@@ -64,24 +67,27 @@ final class DirectLoops {
       }
       float beta = pc == 0 ? x.beta : 1f;
       if (narrow) {
-        tiles(
-            kernel,
-            rows,
-            width,
-            kc,
-            x.a,
-            aOffset,
-            aRow,
-            aColumn,
-            b,
-            bOffset,
-            ldb,
-            1f,
-            0f,
-            workspace.tile,
-            0,
-            width);
-        PackedLoops.addTile(x, workspace.tile, width, rows, columns, beta, at);
+        for (int ir = 0; ir < rows; ir += NARROW_ROWS) {
+          int height = Math.min(NARROW_ROWS, rows - ir);
+          tiles(
+              kernel,
+              height,
+              width,
+              kc,
+              x.a,
+              aOffset + ir * aRow,
+              aRow,
+              aColumn,
+              b,
+              bOffset,
+              ldb,
+              1f,
+              0f,
+              workspace.tile,
+              0,
+              width);
+          PackedLoops.addTile(x, workspace.tile, width, height, columns, beta, at + ir * x.ldc);
+        }
       } else {
         tiles(
             kernel, rows, columns, kc, x.a, aOffset, aRow, aColumn, b, bOffset, ldb, x.alpha, beta,

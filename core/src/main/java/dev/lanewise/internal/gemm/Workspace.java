@@ -1,5 +1,6 @@
 package dev.lanewise.internal.gemm;
 
+import dev.lanewise.internal.Parallel;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -10,8 +11,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * have grown; a pool, not a thread local, so that many virtual threads do not each keep a set.
  */
 final class Workspace {
+  /** As many as the most threads that a product may have, and one for its operands. */
   private static final AtomicReferenceArray<Workspace> POOL =
-      new AtomicReferenceArray<>(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+      new AtomicReferenceArray<>(Parallel.MAX_THREADS + 1);
 
   final Product product = new Product();
   float[] aBlock = new float[0];

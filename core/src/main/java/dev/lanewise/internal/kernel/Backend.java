@@ -27,17 +27,38 @@ public record Backend(
   /** The system property that asks for a backend: {@code scalar} or {@code vector}. */
   public static final String PROPERTY = "lanewise.backend";
 
-  /** Apart, so that {@link #scalar} and {@link #vector} can be used without choosing. */
+  /**
+   * The choice, made once. A failure is kept and thrown at every use: thrown from here it would be
+   * an error of class initialization, and a riddle from the second use on.
+   */
   private static final class Chosen {
-    static final Backend BACKEND = choose(System.getProperty(PROPERTY));
+    static final Backend BACKEND;
+    static final String REFUSAL;
+
+    static {
+      Backend backend = null;
+      String refusal = null;
+      try {
+        backend = choose(System.getProperty(PROPERTY));
+      } catch (IllegalArgumentException refused) {
+        refusal = refused.getMessage();
+      }
+      BACKEND = backend;
+      REFUSAL = refusal;
+    }
   }
 
   /**
    * The backend of this process, chosen at the first call.
    *
    * @return the backend that every public operation uses
+   * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that does not
+   *     exist or cannot be had
    */
   public static Backend current() {
+    if (Chosen.BACKEND == null) {
+      throw new IllegalArgumentException(Chosen.REFUSAL);
+    }
     return Chosen.BACKEND;
   }
 
@@ -90,12 +111,18 @@ public record Backend(
           "the virtual machine uses no FMA instructions (no such CPU, or -XX:-UseFMA);"
               + " fused operations are emulated in double, with the same bits but slowly");
     }
+    int bits = VectorBackend.preferredBits();
+    if (bits < 128 || bits > 512) {
+      return fallback(
+          wantsVector,
+          "vectors here have " + bits + " bit; the vector kernels are made for 128, 256 and 512");
+    }
     return vector("the module jdk.incubator.vector is there and the CPU has FMA");
   }
 
   private static Backend fallback(boolean wantsVector, String reason) {
     if (wantsVector) {
-      throw new IllegalStateException(PROPERTY + "=vector cannot be had: " + reason);
+      throw new IllegalArgumentException(PROPERTY + "=vector cannot be had: " + reason);
     }
     System.getLogger("dev.lanewise")
         .log(System.Logger.Level.WARNING, "Lanewise runs on its scalar backend: " + reason + ".");

@@ -6,8 +6,12 @@ import jdk.incubator.vector.FloatVector;
 final class VectorBackend {
   private VectorBackend() {}
 
+  static int preferredBits() {
+    return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+  }
+
   static Backend create(String reason) {
-    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    int bits = preferredBits();
     boolean many = hasThirtyTwoRegisters(bits);
     return new Backend(
         "vector",
