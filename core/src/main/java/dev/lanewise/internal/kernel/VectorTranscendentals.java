@@ -23,13 +23,14 @@ import jdk.incubator.vector.VectorSpecies;
  * and a blend, because a floating-point minimum is five instructions on AVX2, or an integer minimum
  * on the bits where NaN and infinity do no harm.
  *
- * <p>ns/element at 4096 elements, Intel Xeon (Sapphire Rapids), JDK 25.0.3, one thread:
+ * <p>ns/element at 4096 elements, Intel Xeon with AVX-512 (family 6, model 167), JDK 25.0.3, one
+ * thread:
  *
  * <pre>
  *             exp   log   sigmoid  tanh  elu
- *   512 bit   0.18  0.27  0.33     0.28  0.20
- *   256 bit   0.31  0.60  0.52     0.41  0.37   (-XX:UseAVX=2)
- *   128 bit   0.52  0.80  0.88     0.69  0.56   (-XX:MaxVectorSize=16)
+ *   512 bit   0.20  0.28  0.35     0.28  0.23
+ *   256 bit   0.32  0.65  0.54     0.47  0.40   (-XX:UseAVX=2)
+ *   128 bit   0.59  0.81  0.92     0.73  0.67   (-XX:MaxVectorSize=16)
  * </pre>
  */
 final class VectorTranscendentals {

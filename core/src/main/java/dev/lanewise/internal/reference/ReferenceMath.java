@@ -255,37 +255,68 @@ public final class ReferenceMath {
    * finite element gives +0. x and y may be the same range.
    */
   public static void softmaxRow(float[] x, int xOffset, float[] y, int yOffset, int columns) {
+    subtractMax(x, xOffset, y, yOffset, columns);
+    for (int j = 0; j < columns; j++) {
+      y[yOffset + j] = exp(y[yOffset + j]);
+    }
+    divideBySum(y, yOffset, columns);
+  }
+
+  /** y_j = x_j - max x, the first step of {@link #softmaxRow}. */
+  public static void subtractMax(float[] x, int xOffset, float[] y, int yOffset, int columns) {
     float max = Float.NEGATIVE_INFINITY;
     for (int j = 0; j < columns; j++) {
       max = x[xOffset + j] > max ? x[xOffset + j] : max;
     }
     for (int j = 0; j < columns; j++) {
-      y[yOffset + j] = exp(x[xOffset + j] - max);
+      y[yOffset + j] = x[xOffset + j] - max;
     }
-    float sum = sum(y, yOffset, columns, 0, 1);
+  }
+
+  /** y_j = y_j / sum y, the last step of {@link #softmaxRow}. */
+  public static void divideBySum(float[] y, int yOffset, int columns) {
+    float sum =
+        (quarter(y, yOffset, columns, 0) + quarter(y, yOffset, columns, 2))
+            + (quarter(y, yOffset, columns, 1) + quarter(y, yOffset, columns, 3));
     for (int j = 0; j < columns; j++) {
       y[yOffset + j] /= sum;
     }
   }
 
   /**
-   * Returns the node of the contract's tree over which lane and lane + distance are added last; (0,
-   * 1) is the sum of all. A recursion, so that no array of lanes is allocated. Elements are not -0,
-   * so that an empty lane's +0 changes nothing.
+   * Returns the sum of the contract's lanes first, first + 4, ..., first + 28, added at distances
+   * 16, 8 and 4. Named lanes, so that no array is allocated; none is -0, so an empty lane changes
+   * nothing.
    */
-  private static float sum(float[] x, int offset, int columns, int lane, int distance) {
-    if (lane >= columns) {
-      return 0f;
+  private static float quarter(float[] x, int offset, int columns, int first) {
+    float s0 = 0f;
+    float s1 = 0f;
+    float s2 = 0f;
+    float s3 = 0f;
+    float s4 = 0f;
+    float s5 = 0f;
+    float s6 = 0f;
+    float s7 = 0f;
+    int j = offset + first;
+    int end = offset + columns;
+    for (; j < end - 28; j += Contract.LANES) {
+      s0 += x[j];
+      s1 += x[j + 4];
+      s2 += x[j + 8];
+      s3 += x[j + 12];
+      s4 += x[j + 16];
+      s5 += x[j + 20];
+      s6 += x[j + 24];
+      s7 += x[j + 28];
     }
-    if (distance < Contract.LANES) {
-      return sum(x, offset, columns, lane, 2 * distance)
-          + sum(x, offset, columns, lane + distance, 2 * distance);
-    }
-    float chain = 0f;
-    for (int j = lane; j < columns; j += Contract.LANES) {
-      chain += x[offset + j];
-    }
-    return chain;
+    s0 += j < end ? x[j] : 0f;
+    s1 += j + 4 < end ? x[j + 4] : 0f;
+    s2 += j + 8 < end ? x[j + 8] : 0f;
+    s3 += j + 12 < end ? x[j + 12] : 0f;
+    s4 += j + 16 < end ? x[j + 16] : 0f;
+    s5 += j + 20 < end ? x[j + 20] : 0f;
+    s6 += j + 24 < end ? x[j + 24] : 0f;
+    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
 
   /** Returns Q(r) = (e^r - 1 - r) / r^2 for a reduced r. */
