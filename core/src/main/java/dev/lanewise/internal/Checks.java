@@ -105,7 +105,20 @@ public final class Checks {
    */
   public static void range(String name, float[] array, int offset, long extent) {
     notNull(name, array);
-    if (offset + extent > MAX_END) {
+    range(name, array.length, offset, extent);
+  }
+
+  /**
+   * A range lies inside so many elements.
+   *
+   * @param name the argument
+   * @param length number of elements there are
+   * @param offset index of the first element of the range
+   * @param extent number of elements of the range
+   */
+  public static void range(String name, long length, int offset, long extent) {
+    boolean outside = offset < 0 || offset + extent > length;
+    if (outside || offset + extent > MAX_END) {
       throw new IndexOutOfBoundsException(
           name
               + " needs "
@@ -114,21 +127,9 @@ public final class Checks {
               + name
               + "Offset = "
               + offset
-              + "; an operand must end at index "
-              + MAX_END
-              + " or before");
-    }
-    if (offset < 0 || offset + extent > array.length) {
-      throw new IndexOutOfBoundsException(
-          name
-              + " needs "
-              + extent
-              + " elements from "
-              + name
-              + "Offset = "
-              + offset
-              + "; the array has "
-              + array.length);
+              + (outside
+                  ? "; the array has " + length
+                  : "; it must end at index " + MAX_END + " or before"));
     }
   }
 

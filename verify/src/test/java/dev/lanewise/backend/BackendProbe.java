@@ -17,6 +17,7 @@ final class BackendProbe {
     System.out.println("backend=" + Lanewise.backend());
     System.out.println("bits=" + Lanewise.vectorBits());
     System.out.println("threads=" + Lanewise.threads());
+    System.out.println("module=" + Lanewise.class.getModule());
     System.out.println("digest=" + digest());
   }
 

@@ -3,12 +3,17 @@ package dev.lanewise.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.Lanewise;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The choice of the backend in virtual machines started in different ways, and equal bits in all.
@@ -73,12 +78,37 @@ class BackendTest {
   }
 
   @Test
-  void anUnknownBackendIsRefused() throws Exception {
+  void anUnknownBackendIsRefusedAtEveryUse() throws Exception {
     ChildJvm.Result child =
-        ChildJvm.run(BackendProbe.class, List.of(VECTOR, "-Dlanewise.backend=gpu"));
-    assertThat(child.exitCode()).isNotZero();
-    assertThat(child.errors())
-        .contains("lanewise.backend is \"gpu\"; it must be \"scalar\" or \"vector\"");
+        ChildJvm.run(RefusalProbe.class, List.of(VECTOR, "-Dlanewise.backend=gpu"));
+    String refusal =
+        "IllegalArgumentException: lanewise.backend is \"gpu\"; it must be \"scalar\" or"
+            + " \"vector\"";
+    assertThat(child.output().lines().filter(line -> !line.isBlank()))
+        .as(child.errors())
+        .containsExactly(refusal, refusal, refusal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theLibraryIsANamedModule(boolean withVectors) throws Exception {
+    String core =
+        Path.of(Lanewise.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .toString();
+    String rest =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.equals(core))
+            .collect(Collectors.joining(File.pathSeparator));
+    String modules = withVectors ? "dev.lanewise,jdk.incubator.vector" : "dev.lanewise";
+    ChildJvm.Result child =
+        ChildJvm.runOn(
+            rest, BackendProbe.class, List.of("--module-path", core, "--add-modules", modules));
+    assertThat(child.exitCode()).as(child.errors()).isZero();
+    assertThat(child.output())
+        .contains(
+            "module=module dev.lanewise",
+            "backend=" + (withVectors ? "vector" : "scalar"),
+            "digest=" + BackendProbe.digest());
   }
 
   @Test

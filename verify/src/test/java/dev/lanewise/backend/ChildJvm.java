@@ -14,13 +14,17 @@ final class ChildJvm {
 
   private ChildJvm() {}
 
-  static Result run(Class<?> mainClass, List<String> jvmOptions, String... arguments)
+  static Result run(Class<?> mainClass, List<String> jvmOptions)
+      throws IOException, InterruptedException {
+    return runOn(System.getProperty("java.class.path"), mainClass, jvmOptions);
+  }
+
+  static Result runOn(String classPath, Class<?> mainClass, List<String> jvmOptions)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", classPath, mainClass.getName()));
     Process process = new ProcessBuilder(command).start();
     process.getOutputStream().close();
     String[] errors = new String[1];

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.internal.Parallel;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -67,5 +71,38 @@ class ParallelTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("threads is " + wrong + "; it must be from 1 to 1024");
     }
+  }
+
+  @Test
+  void anInterruptedWorkerGoesBackToSleep() throws InterruptedException {
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    Parallel.run((part, parts) -> workers.add(Thread.currentThread()), 4);
+    workers.remove(Thread.currentThread());
+    assertThat(workers).hasSize(3);
+    workers.forEach(Thread::interrupt);
+    Thread.sleep(50);
+    ThreadMXBean times = ManagementFactory.getThreadMXBean();
+    long before =
+        workers.stream().mapToLong(worker -> times.getThreadCpuTime(worker.threadId())).sum();
+    Thread.sleep(300);
+    long after =
+        workers.stream().mapToLong(worker -> times.getThreadCpuTime(worker.threadId())).sum();
+    assertThat(after - before).as("ns of processor time while idle").isLessThan(30_000_000);
+  }
+
+  @Test
+  void workersKeepNothingOfTheCallerThatStartedThem() {
+    InheritableThreadLocal<String> secret = new InheritableThreadLocal<>();
+    secret.set("secret");
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    // More parts than any test before had, so that new workers start.
+    Parallel.run(
+        (part, parts) -> {
+          if (part > 0) {
+            seen.add(secret.get() + " " + Thread.currentThread().getContextClassLoader());
+          }
+        },
+        40);
+    assertThat(seen).containsExactly("null null");
   }
 }

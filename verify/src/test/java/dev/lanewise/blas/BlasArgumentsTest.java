@@ -225,4 +225,24 @@ class BlasArgumentsTest {
       String name, ThrowingCallable callable, Class<?> type, String message) {
     return Arguments.of(name, callable, type, message);
   }
+
+  /** A row and columns of one 4 x 4 matrix, as a factorization uses them. */
+  @Test
+  void rowsAndColumnsOfOneMatrixMayInterleave() {
+    float[] matrix = new float[16];
+    for (int i = 0; i < 16; i++) {
+      matrix[i] = i;
+    }
+    float[] expected = matrix.clone();
+    // Column 3 is minus columns 0 and 1 times the upper two elements of column 2.
+    for (int i = 0; i < 4; i++) {
+      expected[4 * i + 3] -= matrix[4 * i] * matrix[2] + matrix[4 * i + 1] * matrix[6];
+    }
+    Blas.gemv(Transpose.NO, 4, 2, -1f, matrix, 0, 4, matrix, 2, 4, 1f, matrix, 3, 4);
+    assertThat(matrix).containsExactly(expected);
+    Blas.axpy(4, 2f, matrix, 0, 4, matrix, 1, 4);
+    Blas.ger(2, 2, 1f, matrix, 0, 4, matrix, 8, 4, matrix, 2, 4);
+    assertThatThrownBy(() -> Blas.axpy(4, 2f, matrix, 0, 4, matrix, 3, 3))
+        .hasMessageContaining("y [3, 13) overlaps x [0, 13)");
+  }
 }
