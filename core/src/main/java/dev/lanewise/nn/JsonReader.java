@@ -83,7 +83,11 @@ final class JsonReader {
       expect(':');
       if (members.put(key, value(depth + 1)) != null) {
         at = start;
-        throw new SyntaxException("key \"" + key + "\" comes twice, again at character " + start);
+        throw new SyntaxException(
+            "key \""
+                + SafeTensorsHeader.legible(key)
+                + "\" comes twice, again at character "
+                + start);
       }
       skipSpace();
       if (peek() != ',') {

@@ -71,7 +71,7 @@ public final class SafeTensors {
   }
 
   /**
-   * Loads a network. Everything in the file is checked, and nothing larger than the file is
+   * Loads a network. Everything in the file is checked, and no tensor larger than the file is
    * allocated.
    *
    * @param file the file

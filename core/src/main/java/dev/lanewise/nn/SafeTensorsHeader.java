@@ -334,7 +334,7 @@ final class SafeTensorsHeader {
   }
 
   /** What a file holds may be long, and may hold what a terminal obeys. */
-  private static String legible(String text) {
+  static String legible(String text) {
     String printable = text.replaceAll("\\p{Cntrl}", "?");
     return printable.length() <= MAX_QUOTE ? printable : printable.substring(0, MAX_QUOTE) + "...";
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +135,25 @@ class BackpropagationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> batch.gradient(inputs, 0, targets, 0, 1, network.parameters()));
     assertThat(network.parameters()).containsExactly(before);
+  }
+
+  @Test
+  void aGradientMayNotShareMemoryWithSamples() {
+    int size = network.parameters().length;
+    BatchBackpropagation batch = new BatchBackpropagation(network, Cost.CROSS_ENTROPY, 2);
+    PerSampleBackpropagation perSample = new PerSampleBackpropagation(network, Cost.CROSS_ENTROPY);
+    float[] gradient = new float[size];
+    for (ThrowingCallable call :
+        new ThrowingCallable[] {
+          () -> batch.gradient(inputs, 0, gradient, size - OUT, 1, gradient),
+          () -> perSample.gradient(inputs, 0, gradient, size - OUT, 1, gradient)
+        }) {
+      assertThatThrownBy(call)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("gradient [0, " + size + ") overlaps targets");
+    }
+    assertThatThrownBy(() -> batch.step(network.parameters(), 0, targets, 0, 1, 1, 1))
+        .hasMessageContaining("parameters [0, " + size + ") overlaps inputs");
+    assertThat(gradient).containsOnly(0f);
   }
 }

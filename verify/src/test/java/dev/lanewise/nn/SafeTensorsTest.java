@@ -268,6 +268,26 @@ class SafeTensorsTest {
     }
   }
 
+  @Test
+  void messagesStayShortAndPrintable() throws IOException {
+    String name = "\\u001b[31m" + "x".repeat(100_000);
+    write("{'" + name + "':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}", 4);
+    assertThatThrownBy(() -> SafeTensors.load(file()))
+        .isInstanceOf(IOException.class)
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getMessage())
+                    .hasSizeLessThan(file().toString().length() + 400)
+                    .doesNotContain("\u001b"));
+    write("{'" + name + "':1,'" + name + "':2}", 4);
+    assertThatThrownBy(() -> SafeTensors.load(file()))
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getMessage())
+                    .hasSizeLessThan(file().toString().length() + 400)
+                    .doesNotContain("\u001b"));
+  }
+
   private void write(String text, int dataLength) throws IOException {
     write(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), dataLength);
   }
