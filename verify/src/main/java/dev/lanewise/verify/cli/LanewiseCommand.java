@@ -56,7 +56,8 @@ public final class LanewiseCommand implements Runnable {
         new CommandLine(root)
             .addSubcommand(new MnistCommand(terminal, interruption, List.of(arguments)))
             .addSubcommand(new ListCommand(terminal))
-            .addSubcommand(new SelfCheckCommand(terminal));
+            .addSubcommand(new SelfCheckCommand(terminal))
+            .addSubcommand(new AccuracyCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setUsageHelpAutoWidth(false);
