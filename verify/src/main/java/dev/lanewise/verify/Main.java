@@ -15,10 +15,11 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     Interruption interruption = new Interruption();
-    interruption.install();
+    Terminal terminal = Terminal.system();
+    interruption.install(terminal);
     int code;
     try {
-      code = LanewiseCommand.run(Terminal.system(), interruption, arguments);
+      code = LanewiseCommand.run(terminal, interruption, arguments);
     } finally {
       // Whoever holds the virtual machine back for this thread may let it go.
       interruption.finished();

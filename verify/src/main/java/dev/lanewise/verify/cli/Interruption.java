@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C and SIGTERM, for a command that ends in good order. The signal runs the shutdown hook; the
- * hook asks the command to stop and holds the virtual machine back until it has, at most {@value
- * #PATIENCE_SECONDS} seconds. A second Ctrl-C ends the process at once.
+ * hook asks the command to stop and holds the virtual machine back until it has, however long that
+ * takes: a large mini-batch and its evaluation may take minutes. A second Ctrl-C ends the process
+ * at once.
  *
  * <p>A command that never calls {@link #arm} is not waited for.
  */
 public final class Interruption {
-  private static final int PATIENCE_SECONDS = 20;
+  /** What is printed once a signal came. */
+  static final String MESSAGE = "finishing the current mini-batch; Ctrl-C again ends at once";
+
+  /**
+   * Signals this soon after the first are the same request: a terminal sends Ctrl-C to every
+   * process of a pipeline, and whoever started this one may pass it on.
+   */
+  private static final long ONE_REQUEST_NANOS = 500_000_000;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean armed;
@@ -32,9 +39,14 @@ public final class Interruption {
     T call() throws IOException;
   }
 
-  /** Registers the shutdown hook. */
-  public void install() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::holdBack, "lanewise-interruption"));
+  /**
+   * Registers the shutdown hook.
+   *
+   * @param terminal is told that a signal was heard
+   */
+  public void install(Terminal terminal) {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> holdBack(terminal), "lanewise-interruption"));
   }
 
   /** From now on the command looks at {@link #requested}. */
@@ -77,19 +89,28 @@ public final class Interruption {
     }
   }
 
+  private synchronized boolean blocked() {
+    return blocked != null;
+  }
+
   /** The command has printed all that it has to print. */
   public void finished() {
     finished.countDown();
   }
 
-  private void holdBack() {
+  private void holdBack(Terminal terminal) {
     if (!armed || finished.getCount() == 0) {
       return;
     }
     secondSignalHalts();
+    boolean training = !blocked();
     request();
+    if (training) {
+      // The cursor of a terminal stands behind the progress bar.
+      terminal.err().println((terminal.interactive() ? System.lineSeparator() : "") + MESSAGE);
+    }
     try {
-      finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      finished.await();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -104,9 +125,12 @@ public final class Interruption {
    * named by reflection only, since the compiler warns of it and a virtual machine may lack it.
    */
   private static void secondSignalHalts() {
+    long first = System.nanoTime();
     InvocationHandler halt =
         (proxy, method, arguments) -> {
-          Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          if (System.nanoTime() - first > ONE_REQUEST_NANOS) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          }
           return null;
         };
     try {

@@ -51,8 +51,8 @@ public final class TrainingJob {
    * @param data the images, labelled 0 to 9; at least one to train on and one to test with
    * @param settings what to do
    * @param listener is told how it goes
-   * @param stop asked after every mini-batch and before every epoch; once it answers true, it must
-   *     go on to
+   * @param stop asked after every mini-batch, before every epoch and before the validation and the
+   *     training images are evaluated; once it answers true, it must go on to
    * @throws IllegalArgumentException if the recipe does not fit the images
    */
   public TrainingJob(
@@ -165,9 +165,13 @@ public final class TrainingJob {
       if (whole) {
         start = System.nanoTime();
         latest = evaluate(network, test, workspace);
-        epochs.add(measured(epoch, latest, network, workspace, nanos * NANOS));
+        Epoch result = measured(epoch, latest, network, workspace, nanos * NANOS);
+        if (outcome == Outcome.FINISHED && !isComplete(result)) {
+          outcome = Outcome.INTERRUPTED;
+        }
+        epochs.add(result);
         evaluationNanos += System.nanoTime() - start;
-        listener.epochFinished(epochs.getLast(), sgd.samplesSeen(), trainNanos * NANOS);
+        listener.epochFinished(result, sgd.samplesSeen(), trainNanos * NANOS);
       }
     }
     if (first) {
@@ -186,11 +190,13 @@ public final class TrainingJob {
         seed, outcome, epochs, sgd.samplesSeen(), times, network.trainingFlops(), network.sha256());
   }
 
+  /** What is monitored after an epoch; once a stop is asked for, no more than the test images. */
   private Epoch measured(
       int epoch, Evaluation onTest, Network network, Workspace workspace, double trainSeconds) {
-    Evaluation onValidation = validation == null ? null : evaluate(network, validation, workspace);
-    Evaluation onTraining =
-        settings.monitorTraining() ? evaluate(network, training, workspace) : null;
+    boolean validates = validation != null && !stop.getAsBoolean();
+    Evaluation onValidation = validates ? evaluate(network, validation, workspace) : null;
+    boolean monitors = settings.monitorTraining() && !stop.getAsBoolean();
+    Evaluation onTraining = monitors ? evaluate(network, training, workspace) : null;
     return new Epoch(
         epoch,
         onTest.accuracy(),
@@ -200,6 +206,11 @@ public final class TrainingJob {
         accuracy(onTraining),
         cost(onTraining),
         trainSeconds);
+  }
+
+  private boolean isComplete(Epoch epoch) {
+    return (validation == null || !Double.isNaN(epoch.validationAccuracy()))
+        && (!settings.monitorTraining() || !Double.isNaN(epoch.trainingAccuracy()));
   }
 
   private Evaluation evaluate(Network network, Samples samples, Workspace workspace) {

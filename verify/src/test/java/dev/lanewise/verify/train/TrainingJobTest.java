@@ -77,6 +77,20 @@ class TrainingJobTest {
   }
 
   @Test
+  void aStopAfterAnEpochSkipsWhatElseIsMonitored() {
+    // Once before the epoch, 200 times in it, then before the training images are evaluated.
+    AtomicInteger asked = new AtomicInteger();
+    TrainingSettings monitored = new TrainingSettings(SmallData.recipe(1), 7, 1, true);
+    TrainingRun run = run(monitored, () -> asked.incrementAndGet() >= 202).firstRun();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(run.samples()).isEqualTo(2000);
+    assertThat(run.epochs()).hasSize(1);
+    assertThat(run.epochs().getFirst().testAccuracy()).isFinite();
+    assertThat(run.epochs().getFirst().trainingAccuracy()).isNaN();
+  }
+
+  @Test
   void aStopBeforeTheFirstEpochLeavesAnEmptyRun() {
     TrainingRun run = run(settings(5, 1), () -> true).firstRun();
 
