@@ -168,13 +168,21 @@ final class MnistCommand implements Callable<Integer> {
     if (data != null && !Files.isDirectory(data)) {
       throw usage("--data is " + data + "; it must be a folder with the MNIST files");
     }
-    if (!noReport && Files.exists(reportFolder) && !Files.isDirectory(reportFolder)) {
-      throw usage("--report is " + reportFolder + "; it must be a folder, or not be there");
-    }
     if (save != null) {
       Path folder = save.toAbsolutePath().getParent();
       if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
         throw usage("--save is " + save + "; it must be a file in a folder that is there");
+      }
+    }
+    if (experiment.recipe().isPresent() && !noReport) {
+      try {
+        ReportWriter.probe(reportFolder);
+      } catch (IOException unusable) {
+        throw usage(
+            "--report is "
+                + reportFolder
+                + "; it must be a folder that can be written: "
+                + unusable.getMessage());
       }
     }
   }

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,7 +29,46 @@ public final class ReportWriter {
   /** The report for browsers, one file that needs no network. */
   public static final String HTML = "report.html";
 
+  /** As much as a report takes. */
+  private static final int PROBE_BYTES = 1 << 20;
+
   private ReportWriter() {}
+
+  /**
+   * Finds out whether a report can be written, by writing as much into the folder. Permissions
+   * alone do not tell: a disk may be full, a file system may refuse. Leaves nothing behind.
+   *
+   * @param folder where the report is to go; need not be there
+   * @throws IOException if a report cannot be written there; the message says why
+   */
+  public static void probe(Path folder) throws IOException {
+    checkPlace(folder, List.of(JSON, MARKDOWN, HTML));
+    Deque<Path> created = new ArrayDeque<>();
+    Path missing = folder.toAbsolutePath().normalize();
+    while (missing != null && !Files.exists(missing)) {
+      created.addLast(missing);
+      missing = missing.getParent();
+    }
+    Path temporary = folder.resolve(".probe." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.createDirectories(folder);
+      writeWhole(temporary, ByteBuffer.allocate(PROBE_BYTES));
+    } catch (IOException e) {
+      throw new IOException(reason(e), e);
+    } finally {
+      deleteQuietly(temporary);
+      created.forEach(ReportWriter::deleteQuietly);
+    }
+  }
+
+  /** Deletes a file or an empty folder; what cannot be deleted was not created, or is in use. */
+  private static void deleteQuietly(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException kept) {
+      return;
+    }
+  }
 
   /**
    * Writes the three files. All are rendered before the first is written, all are written whole
@@ -43,14 +85,14 @@ public final class ReportWriter {
     files.put(MARKDOWN, MarkdownReport.render(report));
     files.put(HTML, HtmlReport.render(report));
 
-    checkPlace(folder, files);
+    checkPlace(folder, files.keySet());
     Map<Path, Path> moves = new LinkedHashMap<>();
     try {
       Files.createDirectories(folder);
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path temporary = folder.resolve("." + file.getKey() + "." + UUID.randomUUID() + ".tmp");
         moves.put(temporary, folder.resolve(file.getKey()));
-        writeWhole(temporary, file.getValue());
+        writeWhole(temporary, StandardCharsets.UTF_8.encode(file.getValue()));
       }
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
         moveInPlace(move.getKey(), move.getValue());
@@ -65,11 +107,11 @@ public final class ReportWriter {
   }
 
   /** Finds what would stop a move before anything is written. */
-  private static void checkPlace(Path folder, Map<String, String> files) throws IOException {
+  private static void checkPlace(Path folder, Iterable<String> names) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException("cannot write the report into " + folder + ": it is not a folder");
     }
-    for (String name : files.keySet()) {
+    for (String name : names) {
       Path target = folder.resolve(name);
       if (Files.isDirectory(target)) {
         throw new IOException("cannot write the report: " + target + " is a folder");
@@ -77,10 +119,9 @@ public final class ReportWriter {
     }
   }
 
-  private static void writeWhole(Path file, String text) throws IOException {
+  private static void writeWhole(Path file, ByteBuffer bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

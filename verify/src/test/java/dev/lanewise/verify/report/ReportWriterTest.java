@@ -3,6 +3,7 @@ package dev.lanewise.verify.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,35 @@ class ReportWriterTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder.toString());
     assertThat(names(folder)).isEmpty();
+  }
+
+  @Test
+  void probingLeavesNothingBehind() throws IOException {
+    ReportWriter.probe(temporary.resolve("a/b"));
+    assertThat(names(temporary)).isEmpty();
+    Files.writeString(temporary.resolve("report.json"), "old");
+    ReportWriter.probe(temporary);
+    assertThat(names(temporary)).containsExactly("report.json");
+  }
+
+  @Test
+  void probingFindsWhatWritingWouldFind() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+    assertThatThrownBy(() -> ReportWriter.probe(file)).hasMessageContaining("not a folder");
+    assertThatThrownBy(() -> ReportWriter.probe(file.resolve("report")))
+        .isInstanceOf(IOException.class);
+    Files.createDirectories(temporary.resolve("report/report.html"));
+    assertThatThrownBy(() -> ReportWriter.probe(temporary.resolve("report")))
+        .hasMessageContaining("report.html is a folder");
+    assertThat(names(temporary)).containsExactly("file", "report");
+  }
+
+  @Test
+  void aFileSystemThatTakesNoFilesIsFoundByProbing() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "skipped: there is no /proc");
+    assertThatThrownBy(() -> ReportWriter.probe(Path.of("/proc/report")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("/proc/report");
   }
 
   private static List<String> names(Path folder) throws IOException {
