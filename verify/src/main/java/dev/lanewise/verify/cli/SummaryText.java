@@ -6,6 +6,7 @@ import dev.lanewise.verify.report.Experiment.BookFigure;
 import dev.lanewise.verify.report.Machine;
 import dev.lanewise.verify.report.Run;
 import dev.lanewise.verify.report.Statistics;
+import dev.lanewise.verify.report.TimingSplit;
 import dev.lanewise.verify.report.TrainingReport;
 import dev.lanewise.verify.train.TrainingResult;
 import dev.lanewise.verify.train.TrainingRun;
@@ -189,20 +190,17 @@ final class SummaryText {
     if (run.samples() == 0) {
       return;
     }
-    double epochs = (double) run.samples() / report.dataset().trainImages();
-    TrainingRun.Times each = run.times().per(epochs);
+    TimingSplit each = report.firstRun().timing();
     add(
         "training",
         Texts.seconds(run.times().training())
             + ", "
-            + Texts.seconds(each.training())
-            + " per epoch:");
-    part("gather", each.gather(), each);
-    part("forward", each.forward(), each);
-    part("backward", each.backward(), each);
-    part("update", each.update(), each);
-    part("other", each.rest(), each);
-    add("evaluation", Texts.seconds(each.evaluation()) + " per epoch, no part of the training");
+            + Texts.seconds(report.firstRun().trainSecondsPerEpoch())
+            + " per epoch");
+    add("an epoch", Texts.seconds(each.total()) + ", all but evaluation is training:");
+    for (int i = 0; i < TimingSplit.NAMES.size(); i++) {
+      part(TimingSplit.NAMES.get(i), each.parts().get(i), each);
+    }
     add(
         "rate",
         Texts.count(run.samplesPerSecond())
@@ -213,8 +211,8 @@ final class SummaryText {
             + " flop a sample, a fused multiply-add counts 2)");
   }
 
-  private void part(String name, double seconds, TrainingRun.Times each) {
-    String share = Texts.fixed(100 * seconds / each.training(), 0);
+  private void part(String name, double seconds, TimingSplit each) {
+    String share = Texts.fixed(100 * seconds / each.total(), 0);
     String value = String.format(Locale.ROOT, "%-9s %3s %%", Texts.seconds(seconds), share);
     text.append(line("  " + name, value)).append(System.lineSeparator());
   }

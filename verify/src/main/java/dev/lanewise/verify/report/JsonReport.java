@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class JsonReport {
   /** Rises when a field changes its meaning or goes. */
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
 
   /** Digits that a measurement is worth, and then some. */
   private static final MathContext DIGITS = new MathContext(7);
@@ -99,6 +99,7 @@ final class JsonReport {
     node.put("bestEpoch", run.bestEpoch());
     number(node, "lastTestAccuracy", run.lastTestAccuracy());
     number(node, "trainSecondsPerEpoch", run.trainSecondsPerEpoch());
+    number(node, "medianTrainSecondsPerEpoch", run.medianTrainSecondsPerEpoch());
     number(node, "samplesPerSecond", run.samplesPerSecond());
     number(node, "gflops", run.gflops());
     node.put("parametersSha256", run.parametersSha256());
@@ -201,8 +202,9 @@ final class JsonReport {
     }
     node.put("cost", "mean per sample");
     node.put("trainSeconds", "seconds of training, without evaluation");
-    node.put("trainSecondsPerEpoch", "seconds, median over the epochs");
-    node.put("secondsPerEpoch", "seconds, mean over the epochs");
+    node.put("trainSecondsPerEpoch", "seconds of training, mean over the epochs");
+    node.put("medianTrainSecondsPerEpoch", "seconds of training, median over the epochs");
+    node.put("secondsPerEpoch", "seconds, mean over the epochs; all but evaluation is training");
     node.put("samplesPerSecond", "training samples per second of training");
     node.put("gflops", "1e9 floating-point operations per second");
     node.put("vectorBits", "bits");

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param seed seed of initialisation and shuffling
  * @param epochs finished epochs in order, empty if the run ended before the first
- * @param timing where an epoch's time goes, mean over the epochs
+ * @param timing where an epoch's time goes, mean over the epochs, with the fraction of one that was
+ *     not finished
  * @param samplesPerSecond training samples per second of training time
  * @param gflops floating-point rate of the training, in GFLOP/s
  * @param parametersSha256 SHA-256 of the final parameters in hexadecimal
@@ -88,11 +89,22 @@ public record Run(
   }
 
   /**
-   * The median training time of an epoch.
+   * The mean training time of an epoch: the images trained on, divided by {@link
+   * #samplesPerSecond()}.
    *
-   * @return seconds; NaN without a measured epoch
+   * @return seconds; NaN if nothing was timed
    */
   public double trainSecondsPerEpoch() {
+    return timing.training();
+  }
+
+  /**
+   * The median training time of an epoch, which the first epochs, run while code is compiled, do
+   * not pull up.
+   *
+   * @return seconds; NaN without a finished epoch
+   */
+  public double medianTrainSecondsPerEpoch() {
     return Statistics.median(epochs.stream().mapToDouble(Epoch::trainSeconds));
   }
 

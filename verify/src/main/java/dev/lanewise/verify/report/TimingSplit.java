@@ -3,20 +3,27 @@ package dev.lanewise.verify.report;
 import java.util.List;
 
 /**
- * Where an epoch's time goes, in seconds per epoch; NaN means not measured.
+ * Where an epoch's time goes, in seconds per epoch; NaN means not measured. All but evaluation is
+ * training.
  *
+ * @param gather copying samples into mini-batches
  * @param forward forward pass of the training
  * @param backward back-propagation
  * @param update update of weights and biases
- * @param evaluation accuracy and cost after the epoch
- * @param other the rest: shuffling, copying mini-batches, progress
+ * @param other the rest of the training: shuffling, progress
+ * @param evaluation accuracy and cost after the epoch, mean over the evaluations that took place
  */
 public record TimingSplit(
-    double forward, double backward, double update, double evaluation, double other) {
+    double gather,
+    double forward,
+    double backward,
+    double update,
+    double other,
+    double evaluation) {
 
   /** Names of the parts, in the order of {@link #parts()}. */
   public static final List<String> NAMES =
-      List.of("forward", "backward", "update", "evaluation", "other");
+      List.of("gather", "forward", "backward", "update", "other", "evaluation");
 
   /**
    * A split of which nothing was measured.
@@ -24,16 +31,25 @@ public record TimingSplit(
    * @return all parts NaN
    */
   public static TimingSplit unknown() {
-    return new TimingSplit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    return new TimingSplit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   /**
    * The parts in the order of {@link #NAMES}.
    *
-   * @return five times in seconds
+   * @return six times in seconds
    */
   public List<Double> parts() {
-    return List.of(forward, backward, update, evaluation, other);
+    return List.of(gather, forward, backward, update, other, evaluation);
+  }
+
+  /**
+   * The training: all parts but evaluation.
+   *
+   * @return seconds per epoch; NaN if a part was not measured
+   */
+  public double training() {
+    return gather + forward + backward + update + other;
   }
 
   /**

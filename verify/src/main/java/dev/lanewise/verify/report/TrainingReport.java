@@ -81,7 +81,7 @@ public record TrainingReport(
   }
 
   /**
-   * Statistics of the median training time of an epoch over the runs that finished.
+   * Statistics of the mean training time of an epoch over the runs that finished.
    *
    * @return seconds
    */

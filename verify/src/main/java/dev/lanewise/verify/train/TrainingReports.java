@@ -13,7 +13,6 @@ import dev.lanewise.verify.report.HyperParameters;
 import dev.lanewise.verify.report.Machine;
 import dev.lanewise.verify.report.MisreadDigit;
 import dev.lanewise.verify.report.Run;
-import dev.lanewise.verify.report.TimingSplit;
 import dev.lanewise.verify.report.TrainingReport;
 import dev.lanewise.verify.report.WeightTiles;
 import dev.lanewise.verify.train.TrainingRun.Outcome;
@@ -104,19 +103,12 @@ public final class TrainingReports {
         data.test().count());
   }
 
-  /** Of the seconds of an epoch, "other" is what is neither product nor evaluation. */
+  /** A run as the report shows it. */
   private static Run run(TrainingRun run, Recipe recipe, Dataset data) {
-    TrainingRun.Times times =
-        run.times().per((double) run.samples() / TrainingJob.trainingImages(recipe, data));
     return new Run(
         run.seed(),
         run.epochs(),
-        new TimingSplit(
-            times.forward(),
-            times.backward(),
-            times.update(),
-            times.evaluation(),
-            times.gather() + times.rest()),
+        run.secondsPerEpoch(TrainingJob.trainingImages(recipe, data)),
         run.samplesPerSecond(),
         run.gflops(),
         run.parametersSha256(),

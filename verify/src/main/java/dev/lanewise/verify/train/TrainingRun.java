@@ -1,6 +1,7 @@
 package dev.lanewise.verify.train;
 
 import dev.lanewise.verify.report.Epoch;
+import dev.lanewise.verify.report.TimingSplit;
 import java.util.List;
 
 /**
@@ -60,28 +61,30 @@ public record TrainingRun(
     public double rest() {
       return Math.max(0, training - gather - forward - backward - update);
     }
-
-    /**
-     * The same times per epoch.
-     *
-     * @param epochs number of epochs, with the fraction of one that was not finished
-     * @return the times divided by it; NaN for none
-     */
-    public Times per(double epochs) {
-      double share = epochs > 0 ? 1 / epochs : Double.NaN;
-      return new Times(
-          training * share,
-          gather * share,
-          forward * share,
-          backward * share,
-          update * share,
-          evaluation * share);
-    }
   }
 
   /** Copies the list. */
   public TrainingRun {
     epochs = List.copyOf(epochs);
+  }
+
+  /**
+   * The times per epoch: of the training per pass through the images, counting the fraction of one
+   * that was not finished; of the evaluation per epoch that was finished, for only those are
+   * evaluated.
+   *
+   * @param images number of images trained on
+   * @return seconds; NaN where nothing was done
+   */
+  public TimingSplit secondsPerEpoch(int images) {
+    double share = samples == 0 ? Double.NaN : (double) images / samples;
+    return new TimingSplit(
+        times.gather() * share,
+        times.forward() * share,
+        times.backward() * share,
+        times.update() * share,
+        times.rest() * share,
+        epochs.isEmpty() ? Double.NaN : times.evaluation() / epochs.size());
   }
 
   /**

@@ -23,22 +23,22 @@ ${experiment.title()}
 <#if experiment.book()??>
 | the book reports<#if !data.mnist()> for MNIST</#if> | ${book.text()} |
 </#if>
-| training | ${significant(first.trainSecondsPerEpoch())} s per epoch (median) |
+| training | ${significant(first.trainSecondsPerEpoch())} s per epoch (median ${significant(first.medianTrainSecondsPerEpoch(), first.trainSecondsPerEpoch())} s) |
 | samples | ${count(first.samplesPerSecond())} per second |
 | rate | ${fixed(first.gflops(), 1)} GFLOP/s |
 | parameters SHA-256 | <#if first.parametersSha256()?has_content>${first.parametersSha256()}<#else>–</#if> |
 
 ## Runs
 
-| run | seed | epochs | best, % | at epoch | last, % | s per epoch | samples/s | GFLOP/s |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| run | seed | epochs | best, % | at epoch | last, % | s per epoch | median, s | samples/s | GFLOP/s |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 <#list report.runs() as run>
-| ${run?counter} | ${run.seed()} | ${run.epochs()?size}<#if run.diverged()> (diverged)<#elseif run.interrupted()> (interrupted)</#if> | ${fixed(run.bestTestAccuracy(), 2)} | ${run.bestEpoch()!"–"} | ${fixed(run.lastTestAccuracy(), 2)} | ${significant(run.trainSecondsPerEpoch())} | ${count(run.samplesPerSecond())} | ${fixed(run.gflops(), 1)} |
+| ${run?counter} | ${run.seed()} | ${run.epochs()?size}<#if run.diverged()> (diverged)<#elseif run.interrupted()> (interrupted)</#if> | ${fixed(run.bestTestAccuracy(), 2)} | ${run.bestEpoch()!"–"} | ${fixed(run.lastTestAccuracy(), 2)} | ${significant(run.trainSecondsPerEpoch())} | ${significant(run.medianTrainSecondsPerEpoch(), run.trainSecondsPerEpoch())} | ${count(run.samplesPerSecond())} | ${fixed(run.gflops(), 1)} |
 </#list>
 <#if (report.runs()?size > 1)>
 <#assign best = report.bestTestAccuracy() last = report.lastTestAccuracy() seconds = report.trainSecondsPerEpoch()>
-| mean | | | ${fixed(best.mean(), 2)} | | ${fixed(last.mean(), 2)} | ${significant(seconds.mean())} | | |
-| sd | | | ${fixed(best.standardDeviation(), 2)} | | ${fixed(last.standardDeviation(), 2)} | ${significant(seconds.standardDeviation(), seconds.mean())} | | |
+| mean | | | ${fixed(best.mean(), 2)} | | ${fixed(last.mean(), 2)} | ${significant(seconds.mean())} | | | |
+| sd | | | ${fixed(best.standardDeviation(), 2)} | | ${fixed(last.standardDeviation(), 2)} | ${significant(seconds.standardDeviation(), seconds.mean())} | | | |
 
 Mean and sample standard deviation (n - 1) over the ${best.count()} finished runs.
 </#if>
@@ -59,6 +59,8 @@ No epoch was finished.
 
 <#if report.runs()?filter(run -> !run.timing().total()?is_nan)?has_content>
 ## Seconds per epoch
+
+Mean over the epochs of a run. All but evaluation is training.
 
 | seed | <#list partNames as name>${name} | </#list>total |
 | ---: | <#list partNames as name>---: | </#list>---: |

@@ -59,6 +59,11 @@ class JsonReportTest {
     assertThat(json.path("parametersSha256").textValue()).isEqualTo(first.parametersSha256());
     assertThat(json.path("trainSecondsPerEpoch").doubleValue())
         .isCloseTo(first.trainSecondsPerEpoch(), within(1e-7));
+    double parts = 0;
+    for (String part : List.of("gather", "forward", "backward", "update", "other")) {
+      parts += json.path("secondsPerEpoch").path(part).doubleValue();
+    }
+    assertThat(json.path("trainSecondsPerEpoch").doubleValue()).isCloseTo(parts, within(1e-7));
   }
 
   @Test
@@ -105,7 +110,7 @@ class JsonReportTest {
     assertThat(json.path("lastTestAccuracy").isNull()).isTrue();
     assertThat(json.path("samplesPerSecond").isNull()).isTrue();
     assertThat(json.path("bestTestAccuracy").doubleValue()).isEqualTo(9.8);
-    assertThat(json.path("trainSecondsPerEpoch").doubleValue()).isEqualTo(0.2);
+    assertThat(json.path("medianTrainSecondsPerEpoch").doubleValue()).isEqualTo(0.2);
   }
 
   @Test

@@ -118,6 +118,20 @@ class MarkupReportTest {
   }
 
   @Test
+  void bothShowEveryPartOfAnEpoch() {
+    TrainingReport report = SampleReports.trained(SampleReports.MNIST, 1);
+    String html = HtmlReport.render(report);
+    for (String part : TimingSplit.NAMES) {
+      assertThat(html).contains("<i class=\"part-" + part + "\"").contains(".part-" + part + " {");
+    }
+    assertThat(html).contains("All but evaluation is training.");
+    assertThat(MarkdownReport.render(report))
+        .contains("| seed | " + String.join(" | ", TimingSplit.NAMES) + " | total |")
+        .contains("| 1 | 0.005 | 0.071 | 0.062 | 0.068 | 0.004 | 0.021 | 0.231 |")
+        .contains("| training | 0.210 s per epoch (median 0.21");
+  }
+
+  @Test
   void interruptionIsSaid() {
     TrainingReport report = SampleReports.stoppedAtOnce();
     assertThat(HtmlReport.render(report)).contains("Interrupted").contains("No epoch was finished");

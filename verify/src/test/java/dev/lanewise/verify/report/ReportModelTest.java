@@ -22,7 +22,7 @@ class ReportModelTest {
             Epoch.tested(3, 95.5, 1, 0.2));
     assertThat(run.bestEpoch()).isEqualTo(2);
     assertThat(run.bestTestAccuracy()).isEqualTo(95.5);
-    assertThat(run.trainSecondsPerEpoch()).isEqualTo(0.25);
+    assertThat(run.medianTrainSecondsPerEpoch()).isEqualTo(0.25);
   }
 
   @Test
@@ -54,7 +54,8 @@ class ReportModelTest {
 
   @Test
   void timingAddsUpWhatWasMeasured() {
-    assertThat(new TimingSplit(1, 2, Double.NaN, 4, 8).total()).isEqualTo(15);
+    assertThat(new TimingSplit(1, 2, 4, 8, 16, Double.NaN).total()).isEqualTo(31);
+    assertThat(new TimingSplit(1, 2, 4, 8, 16, 32).training()).isEqualTo(31);
     assertThat(TimingSplit.unknown().total()).isNaN();
   }
 

@@ -67,7 +67,27 @@ class TrainingReportsTest {
     TrainingRun.Times times = result.firstRun().times();
     assertThat(run.timing().total() * 2)
         .isCloseTo(times.training() + times.evaluation(), Offset.offset(1e-6));
+    assertThat(run.timing().training() * 2).isCloseTo(times.training(), Offset.offset(1e-6));
+    assertThat(run.trainSecondsPerEpoch())
+        .isEqualTo(run.timing().training())
+        .isCloseTo(2000 / run.samplesPerSecond(), Offset.offset(1e-6));
+    assertThat(run.timing().gather()).isPositive();
     assertThat(run.gflops()).isCloseTo(run.samplesPerSecond() * 95_880 / 1e9, Offset.offset(1e-9));
+  }
+
+  @Test
+  void ofAnInterruptedRunOnlyWhatWasEvaluatedCounts() {
+    // One epoch of 200 mini-batches and half of the next.
+    AtomicInteger asked = new AtomicInteger();
+    TrainingResult result = train(() -> asked.incrementAndGet() >= 302);
+    TrainingRun trained = result.firstRun();
+    Run run = TrainingReports.of(context(), result).firstRun();
+
+    assertThat(trained.samples()).isEqualTo(3000);
+    assertThat(run.timing().evaluation()).isEqualTo(trained.times().evaluation());
+    assertThat(run.trainSecondsPerEpoch())
+        .isCloseTo(trained.times().training() / 1.5, Offset.offset(1e-6))
+        .isCloseTo(2000 / run.samplesPerSecond(), Offset.offset(1e-6));
   }
 
   @Test
