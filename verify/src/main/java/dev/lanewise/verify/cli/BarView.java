@@ -14,14 +14,15 @@ final class BarView implements TrainingView {
 
   private static final int REDRAW_MILLIS = 200;
 
-  /** Before, the code is still being compiled, and what is left cannot be told. */
-  private static final double WARM_UP_SECONDS = 1;
+  /** The bar counts in these, for the samples of all epochs and repeats may be more than a long. */
+  private static final long STEPS = 1_000_000;
 
   private final int epochs;
   private final int repeats;
-  private final long images;
+  private final Pace pace;
   private final ProgressBar bar;
-  private volatile long start = System.nanoTime();
+  private volatile double progress;
+  private volatile double left = Double.NaN;
   private volatile int run = 1;
   private volatile int epoch = 1;
   private volatile String measured = "";
@@ -29,10 +30,10 @@ final class BarView implements TrainingView {
   BarView(PrintStream out, int epochs, long images, int repeats) {
     this.epochs = epochs;
     this.repeats = repeats;
-    this.images = images;
+    pace = new Pace(repeats, epochs, images, System::nanoTime);
     bar =
         new ProgressBarBuilder()
-            .setInitialMax(repeats * epochs * images)
+            .setInitialMax(STEPS)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
             .setRenderer(this::line)
@@ -41,30 +42,38 @@ final class BarView implements TrainingView {
 
   @Override
   public void runStarted(int number, long seed) {
-    if (number == 1) {
-      start = System.nanoTime();
-    }
+    pace.runStarted(number);
     run = number;
     epoch = 1;
     measured = "";
+    update();
   }
 
   @Override
   public void batchTrained(int number, long samples) {
     epoch = number;
-    bar.stepTo((run - 1L) * epochs * images + samples);
+    pace.trained(samples);
+    update();
   }
 
   @Override
   public void epochFinished(Epoch result, long samples, double trainSeconds) {
+    pace.epochFinished(result, samples);
     measured =
         "test "
             + Texts.percent(result.testAccuracy())
             + "  cost "
             + Texts.fixed(result.testCost(), 4)
             + "  "
-            + Texts.count(samples / trainSeconds)
+            + Texts.count(pace.samplesPerSecond())
             + "/s  ";
+    update();
+  }
+
+  private void update() {
+    progress = pace.progress();
+    left = pace.secondsLeft();
+    bar.stepTo((long) (progress * STEPS));
   }
 
   @Override
@@ -73,13 +82,16 @@ final class BarView implements TrainingView {
   }
 
   private String line(ProgressState state, int width) {
-    double progress = (double) state.getCurrent() / state.getMax();
-    return line(progress, (System.nanoTime() - start) * 1e-9, width);
+    return line(progress, left, width);
+  }
+
+  /** What the bar shows, 0 to 1. */
+  double progress() {
+    return progress;
   }
 
   /** The line: where we are, a bar that takes what is left of the width, and what was measured. */
-  String line(double progress, double elapsed, int width) {
-    double left = elapsed >= WARM_UP_SECONDS ? elapsed / progress - elapsed : Double.NaN;
+  String line(double progress, double left, int width) {
     String head =
         (repeats > 1 ? "run " + run + "/" + repeats + " " : "")
             + "epoch "

@@ -8,21 +8,18 @@ final class LineView implements TrainingView {
   private final PrintStream out;
   private final int epochs;
   private final int repeats;
-  private long start;
-  private int run;
+  private final Pace pace;
 
-  LineView(PrintStream out, int epochs, int repeats) {
+  LineView(PrintStream out, int epochs, long images, int repeats) {
     this.out = out;
     this.epochs = epochs;
     this.repeats = repeats;
+    pace = new Pace(repeats, epochs, images, System::nanoTime);
   }
 
   @Override
   public void runStarted(int number, long seed) {
-    run = number;
-    if (number == 1) {
-      start = System.nanoTime();
-    }
+    pace.runStarted(number);
     if (repeats > 1) {
       out.println("run " + number + "/" + repeats + ", seed " + seed);
     }
@@ -30,9 +27,7 @@ final class LineView implements TrainingView {
 
   @Override
   public void epochFinished(Epoch epoch, long samples, double trainSeconds) {
-    double elapsed = (System.nanoTime() - start) * 1e-9;
-    double done = (run - 1.0) * epochs + epoch.epoch();
-    double left = elapsed / done * ((double) repeats * epochs - done);
+    pace.epochFinished(epoch, samples);
     StringBuilder line = new StringBuilder();
     String number = String.valueOf(epoch.epoch());
     line.append("epoch ")
@@ -44,9 +39,9 @@ final class LineView implements TrainingView {
     measured(line, "validation", epoch.validationAccuracy(), epoch.validationCost());
     measured(line, "training", epoch.trainingAccuracy(), epoch.trainingCost());
     line.append("  ")
-        .append(Texts.count(samples / trainSeconds))
+        .append(Texts.count(pace.samplesPerSecond()))
         .append(" samples/s  ")
-        .append(Texts.clock(left))
+        .append(Texts.clock(pace.secondsLeft()))
         .append(" left");
     out.println(line);
   }

@@ -12,7 +12,7 @@ interface TrainingView extends TrainingListener, AutoCloseable {
     int images = TrainingJob.trainingImages(recipe, data);
     return terminal.interactive()
         ? new BarView(terminal.out(), recipe.epochs(), images, repeats)
-        : new LineView(terminal.out(), recipe.epochs(), repeats);
+        : new LineView(terminal.out(), recipe.epochs(), images, repeats);
   }
 
   @Override

@@ -70,7 +70,8 @@ class MnistCommandTest {
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(json.path("parametersSha256").asText())
         .contains("784-30-10", "23,860 parameters", "95.42 best", "95,880 flop a sample")
-        .contains("gather", "forward", "backward", "update", "evaluation")
+        .contains("gather", "forward", "backward", "update", "other", "evaluation")
+        .contains("all but evaluation is training")
         .contains(report().resolve(ReportWriter.HTML).toString());
     assertThat(Files.readString(report().resolve(ReportWriter.HTML))).contains("784-30-10");
     assertThat(report().resolve(ReportWriter.MARKDOWN)).exists();
@@ -103,13 +104,25 @@ class MnistCommandTest {
   @Test
   void theBarFitsItsWidth() {
     try (BarView view = new BarView(new PrintStream(OutputStream.nullOutputStream()), 30, 10, 5)) {
-      assertThat(view.line(0, 0, 79))
+      assertThat(view.line(0, Double.NaN, 79))
           .hasSize(79)
           .contains("run 1/5 epoch 1/30 [ ")
           .contains("-:--");
-      assertThat(view.line(.25, 60, 79)).hasSize(79).contains("[=").endsWith("3:00 left");
-      assertThat(view.line(1, 3600, 79)).hasSize(79).contains("=]").endsWith("0:00 left");
+      assertThat(view.line(.25, 180, 79)).hasSize(79).contains("[=").endsWith("3:00 left");
+      assertThat(view.line(1, 0, 79)).hasSize(79).contains("=]").endsWith("0:00 left");
       assertThat(view.line(.5, 10, 12)).hasSize(12);
+    }
+  }
+
+  @Test
+  void theBarCountsMoreSamplesThanAnIntOrALongHolds() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    for (int count : new int[] {100_000, Integer.MAX_VALUE}) {
+      try (BarView view = new BarView(nowhere, count, 50_000, count)) {
+        view.runStarted(count / 2, 1);
+        view.batchTrained(1, 10);
+        assertThat(view.progress()).isBetween(.49, .51);
+      }
     }
   }
 
