@@ -10,8 +10,9 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * The report as JSON. The top level describes the first run; {@code runs} holds all. The order of
- * the fields is fixed. A number that is absent or not finite is null.
+ * The report as JSON. The top level describes the first run, but {@code interrupted} and {@code
+ * diverged} say whether any run was; {@code runs} holds all. The order of the fields is fixed. A
+ * number that is absent or not finite is null.
  */
 final class JsonReport {
   /** Rises when a field changes its meaning or goes. */
@@ -55,6 +56,9 @@ final class JsonReport {
     book(root, report.experiment().book());
     root.put("seed", first.seed());
     run(root, first);
+    // In the places that the first run's have.
+    root.put("interrupted", report.interrupted());
+    root.put("diverged", report.diverged());
     root.put("backend", machine.backend());
     root.put("vectorBits", machine.vectorBits());
     root.put("threads", machine.threads());

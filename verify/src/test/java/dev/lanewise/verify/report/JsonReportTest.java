@@ -134,6 +134,18 @@ class JsonReportTest {
   }
 
   @Test
+  void theEndOfAnyRunIsSaidAtTheTop() throws IOException {
+    Run good = SampleReports.runs(1, 1, 95).getFirst();
+    Run bad = new Run(2, List.of(), good.timing(), 1, 1, "00", true, true);
+    JsonNode json =
+        parse(SampleReports.report(SampleReports.MNIST, List.of(good, bad), SampleReports.COMMAND));
+    assertThat(json.path("interrupted").booleanValue()).isTrue();
+    assertThat(json.path("diverged").booleanValue()).isTrue();
+    assertThat(json.path("runs").path(0).path("interrupted").booleanValue()).isFalse();
+    assertThat(json.path("seed").longValue()).isEqualTo(good.seed());
+  }
+
+  @Test
   void orderOfTheFieldsIsFixed() throws IOException {
     List<String> trained = fieldNames(parse(SampleReports.trained(SampleReports.EMBEDDED, 2)));
     List<String> stopped = fieldNames(parse(SampleReports.stoppedAtOnce()));
