@@ -54,6 +54,8 @@ final class ListCommand implements Callable<Integer> {
             """
             Figures: M. Nielsen, Neural Networks and Deep Learning (2015), chapters 1, 3 and 5; one
             run each, on the test images unless noted. Sigmoid neurons, mini-batches of 10, MNIST.
+            What is no plain training is no command: the single neuron of chapter 3 (toy), the
+            norms of the errors by layer of chapter 5 (ch5-vanish).
             Train one with: mnist --experiment ID"""
                 .indent(0)
                 .stripTrailing());

@@ -65,6 +65,15 @@ class ExperimentsTest {
     "ch3-100-l2, 97.92, validation",
     "ch3-100-l2-60, 98.04, validation",
     "ch3-init, 96.50, validation",
+    "ch3-size-100, 69.09, validation",
+    "ch3-size-200, 76.37, validation",
+    "ch3-size-500, 85.29, validation",
+    "ch3-size-1000, 88.85, validation",
+    "ch3-size-2000, 91.27, validation",
+    "ch3-size-5000, 93.24, validation",
+    "ch3-size-10000, 94.89, validation",
+    "ch3-size-20000, 95.85, validation",
+    "ch3-size-50000, 95.97, validation",
     "ch3-init-100-large, 97.42, validation",
     "ch5-depth-2, 96.90, validation"
   })
@@ -85,6 +94,8 @@ class ExperimentsTest {
     "ch3-overfit-l2, 784-30-10, cross-entropy, large, .5, .1, 400, 1000",
     "ch3-100-l2-60, 784-100-10, cross-entropy, large, .1, 5, 60, 0",
     "ch3-init, 784-30-10, cross-entropy, default, .1, 5, 30, 0",
+    "ch3-size-100, 784-30-10, cross-entropy, large, .5, .01, 30, 100",
+    "ch3-size-50000, 784-30-10, cross-entropy, large, .5, 5, 30, 50000",
     "ch3-bad, 784-30-10, cross-entropy, default, 10, 1000, 30, 0",
     "ch5-depth-4, 784-30-30-30-30-10, cross-entropy, default, .1, 5, 30, 0"
   })
