@@ -78,13 +78,13 @@ final class Converters {
     }
   }
 
-  /** A finite number greater than 0. */
+  /** A number that is finite and greater than 0 also as a float, in which it is computed with. */
   static final class ToPositive implements ITypeConverter<Double> {
     @Override
     public Double convert(String value) {
       double number = number(value);
-      if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
-        throw wrong(value, "a finite number greater than 0");
+      if (!((float) number > 0 && (float) number < Float.POSITIVE_INFINITY)) {
+        throw wrong(value, "a finite number greater than 0 in single precision");
       }
       return number;
     }

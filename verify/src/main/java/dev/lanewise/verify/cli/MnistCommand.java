@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains an experiment, prints a summary and writes a report. */
@@ -150,7 +152,7 @@ final class MnistCommand implements Callable<Integer> {
   /** What can be told wrong before any data are read. */
   private void checkOptions() {
     if (experiment.recipe().isEmpty()) {
-      Optional<String> given = overrides.given();
+      Optional<String> given = overrides.given().or(this::givenForTraining);
       if (given.isPresent()) {
         throw usage(
             given.get()
@@ -164,6 +166,16 @@ final class MnistCommand implements Callable<Integer> {
       } catch (IllegalArgumentException wrong) {
         throw usage("--layers, --output, --cost: " + wrong.getMessage());
       }
+    }
+    if (seed > Long.MAX_VALUE - (repeats - 1)) {
+      throw usage(
+          "--seed is "
+              + seed
+              + "; with --repeats "
+              + repeats
+              + " it must be at most "
+              + (Long.MAX_VALUE - (repeats - 1))
+              + ", for run i has the seed N + i");
     }
     if (data != null && !Files.isDirectory(data)) {
       throw usage("--data is " + data + "; it must be a folder with the MNIST files");
@@ -185,6 +197,14 @@ final class MnistCommand implements Callable<Integer> {
                 + unusable.getMessage());
       }
     }
+  }
+
+  /** The first option given that says what to do with a training. */
+  private Optional<String> givenForTraining() {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    return Stream.of("--repeats", "--monitor-training", "--report", "--save")
+        .filter(parsed::hasMatchedOption)
+        .findFirst();
   }
 
   private ParameterException usage(String message) {
@@ -224,6 +244,18 @@ final class MnistCommand implements Callable<Integer> {
   }
 
   private int train(Dataset dataset, Recipe recipe) throws IOException {
+    int available = dataset.training().count();
+    if (recipe.trainingImages() > available) {
+      throw usage(
+          "--images is "
+              + recipe.trainingImages()
+              + (spec.commandLine().getParseResult().hasMatchedOption("--images")
+                  ? ""
+                  : " in --experiment " + experiment.id())
+              + "; there are "
+              + available
+              + " training images");
+    }
     try {
       TrainingJob.checkFit(recipe, dataset);
     } catch (IllegalArgumentException wrong) {

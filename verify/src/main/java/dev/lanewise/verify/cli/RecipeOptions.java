@@ -37,7 +37,9 @@ final class RecipeOptions {
       names = "--cost",
       paramLabel = "NAME",
       converter = Converters.ToCost.class,
-      description = "quadratic, cross-entropy or log-likelihood (which goes with softmax).")
+      description =
+          "quadratic, cross-entropy or log-likelihood (meant for softmax outputs; sigmoid ones are"
+              + " accepted).")
   private Cost cost;
 
   @Option(
@@ -69,6 +71,13 @@ final class RecipeOptions {
   private Double lambda;
 
   @Option(
+      names = "--images",
+      paramLabel = "N",
+      converter = Converters.ToCount.class,
+      description = "Train on the first N training images.")
+  private Integer images;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       converter = Converters.ToCount.class,
@@ -86,6 +95,7 @@ final class RecipeOptions {
             named("--eta", eta),
             named("--batch", batch),
             named("--lambda", lambda),
+            named("--images", images),
             named("--epochs", epochs))
         .flatMap(Optional::stream)
         .findFirst();
@@ -103,7 +113,7 @@ final class RecipeOptions {
         or(batch, base.batch()),
         or(lambda, base.lambda()),
         or(epochs, base.epochs()),
-        base.trainingImages(),
+        or(images, base.trainingImages()),
         base.monitored());
   }
 

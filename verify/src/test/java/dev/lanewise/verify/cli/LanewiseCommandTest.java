@@ -37,7 +37,15 @@ class LanewiseCommandTest {
   void helpNamesEveryOption() {
     assertThat(CommandRun.of("mnist", "--help").out())
         .contains("--experiment", "--layers", "--activation", "--output", "--cost", "--init")
-        .contains("--eta", "--batch", "--lambda", "--epochs", "--seed", "--threads", "--repeats")
+        .contains(
+            "--eta",
+            "--batch",
+            "--lambda",
+            "--images",
+            "--epochs",
+            "--seed",
+            "--threads",
+            "--repeats")
         .contains("--data", "--offline", "--report", "--no-report", "--save", "--monitor-training")
         .doesNotContain("--stacktrace");
   }
@@ -48,6 +56,10 @@ class LanewiseCommandTest {
       value = {
         "--eta abc | --eta | \"abc\" | greater than 0",
         "--eta 0 | --eta | \"0\" | greater than 0",
+        "--eta 1e-320 | --eta | \"1e-320\" | greater than 0",
+        "--eta 1e39 | --eta | \"1e39\" | finite",
+        "--seed 9223372036854775807 --repeats 2 | --seed | 9223372036854775807 | 9223372036854775806",
+        "--images 0 | --images | \"0\" | from 1",
         "--eta NaN | --eta | \"NaN\" | finite",
         "--lambda -1 | --lambda | \"-1\" | at least 0",
         "--lambda Infinity | --lambda | \"Infinity\" | finite",
@@ -70,6 +82,11 @@ class LanewiseCommandTest {
         "--report pom.xml/report | --report | pom.xml/report | can be written",
         "--save no/such/folder/file | --save | no/such/folder/file | file",
         "--experiment darkness --eta 3 | --eta | darkness | trains nothing",
+        "--experiment darkness --images 10 | --images | darkness | trains nothing",
+        "--experiment darkness --repeats 1 | --repeats | darkness | trains nothing",
+        "--experiment darkness --monitor-training | --monitor-training | darkness | trains nothing",
+        "--experiment darkness --report r | --report | darkness | trains nothing",
+        "--experiment darkness --save f | --save | darkness | trains nothing",
         "--epoch 3 | --epoch | 3 | --epochs",
         "--epochs | --epochs | N | Missing",
       })
@@ -114,6 +131,17 @@ class LanewiseCommandTest {
               assertThat(line.substring(network)).startsWith(shape + " ");
               experiment.book().ifPresent(book -> assertThat(line).contains(book.text()));
             });
+  }
+
+  @Test
+  void listSaysWhatIsNoCommand() {
+    assertThat(CommandRun.of("list").out()).contains("toy", "ch5-vanish", "is no command");
+  }
+
+  @Test
+  void helpOfTheCostTellsWhatIsAccepted() {
+    assertThat(CommandRun.of("mnist", "--help").out().replaceAll("\\s+", " "))
+        .contains("log-likelihood (meant for softmax outputs; sigmoid ones are accepted)");
   }
 
   @Test

@@ -184,6 +184,24 @@ class MnistCommandTest {
   }
 
   @Test
+  void trainsOnTheFirstImages() throws IOException {
+    CommandRun run = mnist("--images", "100", "--epochs", "1", "--report", report().toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("100 to train");
+    assertThat(json().path("experiment").asText()).isEqualTo("custom");
+    assertThat(json().path("trainImages").asInt()).isEqualTo(100);
+    CommandRun tooMany = mnist("--images", "3000", "--no-report");
+    assertThat(tooMany.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(tooMany.err()).contains("--images is 3000; there are").hasLineCount(1);
+    CommandRun experiment = mnist("--experiment", "ch3-size-50000", "--no-report");
+    assertThat(experiment.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(experiment.err())
+        .contains("--images is 50000 in --experiment ch3-size-50000; there are")
+        .hasLineCount(1);
+  }
+
+  @Test
   void repeatsEndWithTheirStatistics() {
     CommandRun run = mnist("--epochs", "1", "--repeats", "3", "--seed", "11", "--no-report");
 
