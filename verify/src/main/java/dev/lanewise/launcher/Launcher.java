@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the program on a Java that can run it, with the module of the Vector API. The module has
@@ -22,7 +21,15 @@ import java.util.concurrent.TimeUnit;
 public final class Launcher {
   private static final String MAIN_CLASS = "dev.lanewise.verify.Main";
   private static final int NO_JAVA = 2;
-  private static final long WINDOWS_GRACE_SECONDS = 60;
+
+  /** How long after what it broke a signal may be heard. */
+  private static final long SIGNAL_MILLIS = 200;
+
+  /** Whether this virtual machine was told to end. */
+  private static volatile boolean ending;
+
+  /** The second virtual machine; null before it has started. */
+  private static volatile Process child;
 
   private Launcher() {}
 
@@ -34,6 +41,7 @@ public final class Launcher {
    * @throws Throwable what the program throws when it runs in this virtual machine
    */
   public static void main(String[] args) throws Throwable {
+    Runtime.getRuntime().addShutdownHook(new Thread(new Ending(), "end-of-child"));
     int own = Jdk.feature(System.getProperty("java.specification.version"));
     if (own >= JdkFinder.OLDEST && hasVectorModule()) {
       runHere(args);
@@ -50,6 +58,9 @@ public final class Launcher {
       try {
         System.exit(runIn(jdk, args));
       } catch (IOException unable) {
+        if (isEnding()) {
+          return;
+        }
         failed += "; " + jdk + " does not start: " + unable.getMessage();
       }
     }
@@ -94,9 +105,24 @@ public final class Launcher {
     command.add(System.getProperty("java.class.path"));
     command.add(MAIN_CLASS);
     command.addAll(Arrays.asList(args));
-    Process child = new ProcessBuilder(command).inheritIO().start();
-    Runtime.getRuntime().addShutdownHook(new Thread(new EndOf(child), "end-of-child"));
-    return child.waitFor();
+    Process started = new ProcessBuilder(command).inheritIO().start();
+    child = started;
+    if (ending) {
+      // The hook may have looked for a child before there was one.
+      started.destroy();
+    }
+    return started.waitFor();
+  }
+
+  /**
+   * Whether a failure to start a Java comes from Ctrl-C, which a terminal sends to this virtual
+   * machine and to what it is just starting. The latter may tell first.
+   */
+  private static boolean isEnding() throws InterruptedException {
+    if (!ending) {
+      Thread.sleep(SIGNAL_MILLIS);
+    }
+    return ending;
   }
 
   /** Whether this virtual machine was started with the module; by reflection, for Java 8. */
@@ -151,27 +177,23 @@ public final class Launcher {
   }
 
   /**
-   * Runs when this virtual machine is told to end (Ctrl-C, SIGTERM): passes that on to the child,
-   * waits until it has finished its summary, and ends with its exit code.
+   * Runs when this virtual machine ends. If it was told to (Ctrl-C, SIGTERM), passes that on to the
+   * child, waits until it has finished its summary, and ends with its exit code.
    */
-  private static final class EndOf implements Runnable {
-    private final Process child;
-
-    EndOf(Process child) {
-      this.child = child;
-    }
-
+  private static final class Ending implements Runnable {
     @Override
     public void run() {
+      ending = true;
+      Process started = child;
+      if (started == null) {
+        return;
+      }
       try {
         // On Windows destroy would kill the child; it has got Ctrl-C from the console by itself.
-        if (File.separatorChar == '\\') {
-          child.waitFor(WINDOWS_GRACE_SECONDS, TimeUnit.SECONDS);
+        if (File.separatorChar != '\\') {
+          started.destroy();
         }
-        if (child.isAlive()) {
-          child.destroy();
-        }
-        int exitCode = child.waitFor();
+        int exitCode = started.waitFor();
         System.out.flush();
         Runtime.getRuntime().halt(exitCode);
       } catch (InterruptedException stopped) {

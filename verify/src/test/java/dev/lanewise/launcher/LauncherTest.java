@@ -138,6 +138,55 @@ class LauncherTest {
     }
   }
 
+  /** Launches with a Java that does not start, while this virtual machine is told to end. */
+  static final class Ended {
+    private Ended() {}
+
+    public static void main(String[] args) throws Throwable {
+      System.setProperty("java.home", args[0]);
+      // Keeps the virtual machine up while the launcher finds out what happened.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> pause(2000)));
+      Thread end =
+          new Thread(
+              () -> {
+                pause(100);
+                System.exit(130);
+              });
+      end.start();
+      Launcher.main(new String[] {"exit", "0"});
+    }
+
+    private static void pause(long millis) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void aJavaThatDoesNotStartBecauseOfASignalIsNotTakenForBroken(@TempDir Path jdk)
+      throws Exception {
+    assumeFalse(File.separatorChar == '\\', "skipped: what fails to start is made by permissions");
+    Files.createDirectories(jdk.resolve("bin"));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    Files.writeString(jdk.resolve("bin/java"), "no program");
+    Path tests = Path.of(Ended.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path launcher =
+        Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes + File.pathSeparator + launcher + File.pathSeparator + tests,
+                Ended.class.getName(),
+                jdk.toString())
+            .start();
+    assertThat(output(process)).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(130);
+  }
+
   @Test
   void passesOnWhatTheProgramNeeds() {
     List<String> own =
@@ -170,7 +219,7 @@ class LauncherTest {
 
   @Test
   void isCompiledForJava8() throws IOException {
-    for (String name : List.of("Launcher", "Launcher$EndOf", "JdkFinder", "Jdk")) {
+    for (String name : List.of("Launcher", "Launcher$Ending", "JdkFinder", "Jdk")) {
       try (InputStream in = Launcher.class.getResourceAsStream(name + ".class")) {
         byte[] head = in.readNBytes(8);
         assertThat(head[6] << 8 | head[7]).as("class file version of %s", name).isEqualTo(52);
