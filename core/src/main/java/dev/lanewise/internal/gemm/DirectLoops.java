@@ -61,7 +61,7 @@ final class DirectLoops {
       int ldb = x.ldb;
       if (copies) {
         b = workspace.bPanel;
-        copyB(x, b, pc, kc, fromColumn, columns, width);
+        x.packB(b, pc, kc, fromColumn, columns, width);
         bOffset = 0;
         ldb = width;
       }
@@ -86,25 +86,13 @@ final class DirectLoops {
               workspace.tile,
               0,
               width);
-          PackedLoops.addTile(x, workspace.tile, width, height, columns, beta, at + ir * x.ldc);
+          x.addTile(workspace.tile, width, height, columns, beta, at + ir * x.ldc);
         }
       } else {
         tiles(
             kernel, rows, columns, kc, x.a, aOffset, aRow, aColumn, b, bOffset, ldb, x.alpha, beta,
             x.c, at, x.ldc);
       }
-    }
-  }
-
-  /** Rows [pc, pc + kc) of op(B), row-major, filled up with zeros to the width of a vector. */
-  private static void copyB(
-      Product x, float[] target, int pc, int kc, int fromColumn, int columns, int width) {
-    if (x.transB) {
-      int offset = x.bOffset + fromColumn * x.ldb + pc;
-      x.backend.pack().columns(x.b, offset, x.ldb, columns, kc, width, target);
-    } else {
-      int offset = x.bOffset + pc * x.ldb + fromColumn;
-      x.backend.pack().rows(x.b, offset, x.ldb, columns, kc, width, target);
     }
   }
 

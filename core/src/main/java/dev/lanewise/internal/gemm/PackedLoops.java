@@ -2,7 +2,6 @@ package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.GemmKernel;
-import dev.lanewise.internal.reference.ReferenceBlas;
 
 /**
  * The product of large matrices: packing and five loops around a register tile.
@@ -37,7 +36,7 @@ final class PackedLoops {
       int columns = Math.min(blocking.nc(), toColumn - jc);
       for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
         int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-        packB(x, workspace.bPanel, pc, kc, jc, columns);
+        x.packB(workspace.bPanel, pc, kc, jc, columns, nr);
         float beta = pc == 0 ? x.beta : 1f;
         for (int ic = fromRow; ic < toRow; ic += blocking.mc()) {
           int rows = Math.min(blocking.mc(), toRow - ic);
@@ -54,15 +53,6 @@ final class PackedLoops {
       x.backend.pack().rows(x.a, x.aOffset + pc * x.lda + ic, x.lda, rows, kc, mr, target);
     } else {
       x.backend.pack().columns(x.a, x.aOffset + ic * x.lda + pc, x.lda, rows, kc, mr, target);
-    }
-  }
-
-  private static void packB(Product x, float[] target, int pc, int kc, int jc, int columns) {
-    int nr = x.blocking.nr();
-    if (x.transB) {
-      x.backend.pack().columns(x.b, x.bOffset + jc * x.ldb + pc, x.ldb, columns, kc, nr, target);
-    } else {
-      x.backend.pack().rows(x.b, x.bOffset + pc * x.ldb + jc, x.ldb, columns, kc, nr, target);
     }
   }
 
@@ -84,21 +74,8 @@ final class PackedLoops {
           kernel.tile(kc, aBlock, ir * kc, bPanel, jr * kc, x.alpha, beta, x.c, at, x.ldc);
         } else {
           kernel.tile(kc, aBlock, ir * kc, bPanel, jr * kc, 1f, 0f, scratch, 0, nr);
-          addTile(x, scratch, nr, height, width, beta, at);
+          x.addTile(scratch, nr, height, width, beta, at);
         }
-      }
-    }
-  }
-
-  /** Adds the used part of a scratch tile into C as the micro-kernel would have. */
-  static void addTile(
-      Product x, float[] tile, int ldTile, int height, int width, float beta, int at) {
-    float[] c = x.c;
-    float alpha = x.alpha;
-    for (int i = 0; i < height; i++) {
-      int row = at + i * x.ldc;
-      for (int j = 0; j < width; j++) {
-        c[row + j] = ReferenceBlas.accumulated(alpha, tile[i * ldTile + j], beta, c[row + j]);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.reference.ReferenceBlas;
 
 /**
  * The operands of one product C = alpha op(A) op(B) + beta C, and how it falls into parts for
@@ -110,6 +111,30 @@ final class Product implements Parallel.Task {
       DirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     } else {
       PackedLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
+    }
+  }
+
+  /**
+   * Packs rows [pc, pc + kc) and some columns of op(B) into micro-panels of a width. As one
+   * micro-panel they are a row-major matrix, filled up with zeros to that width.
+   */
+  void packB(float[] target, int pc, int kc, int fromColumn, int columns, int width) {
+    if (transB) {
+      int offset = bOffset + fromColumn * ldb + pc;
+      backend.pack().columns(b, offset, ldb, columns, kc, width, target);
+    } else {
+      int offset = bOffset + pc * ldb + fromColumn;
+      backend.pack().rows(b, offset, ldb, columns, kc, width, target);
+    }
+  }
+
+  /** Adds the used part of a scratch tile into C as the kernels would have. */
+  void addTile(float[] tile, int ldTile, int height, int width, float betaHere, int at) {
+    for (int i = 0; i < height; i++) {
+      int row = at + i * ldc;
+      for (int j = 0; j < width; j++) {
+        c[row + j] = ReferenceBlas.accumulated(alpha, tile[i * ldTile + j], betaHere, c[row + j]);
+      }
     }
   }
 
