@@ -12,8 +12,12 @@ import dev.lanewise.internal.kernel.GemmKernel;
  * <tr><th>piece<th>size<th>cache
  * <tr><td>micro-panel of B, kc x nr<td>24 KiB (nr = 24), 32 KiB (nr = 32)<td>first level
  * <tr><td>block of A, mc x kc<td>192 KiB<td>second level
- * <tr><td>panel of B, kc x nc<td>at most 3 MiB<td>third level
+ * <tr><td>panel of B, kc x nc<td>at most 1 MiB<td>second or third level
  * </table>
+ *
+ * <p>Measured on an Intel Xeon (2 MiB second level, 512 bit, JDK 25), % of the FMA peak at 512,
+ * 1024 and 2048 cubed: mc 192 nc 1024 82, 90, 74; mc 192 nc 3072 84, 81, 73; mc 48 nc 1024 79, 81,
+ * 71; mc 24 nc 1024 79, 79, 76.
  *
  * @param mr rows of the micro-tile
  * @param nr columns of the micro-tile
@@ -22,7 +26,7 @@ import dev.lanewise.internal.kernel.GemmKernel;
  */
 record Blocking(int mr, int nr, int mc, int nc) {
   private static final int TARGET_MC = 192;
-  private static final int TARGET_NC = 3072;
+  private static final int TARGET_NC = 1024;
 
   Blocking {
     if (mr < 1 || nr < 1 || mc % mr != 0 || nc % nr != 0 || mc < mr || nc < nr) {

@@ -2,14 +2,16 @@ package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.DirectKernel;
+import dev.lanewise.internal.kernel.PackKernel;
 
 /**
  * The product of small and skinny matrices: tiles over the operands as they lie.
  *
  * <pre>
- *   loop 3  pc  over k, K_BLOCK at a time        B transposed, or narrower than a vector: copied
- *   loop 2  jr    over columns of C, up to vectors() vectors at a time
- *   loop 1  ir      over rows of C, rows() at a time
+ *   loop 4  ic  over rows of C, ROWS at a time
+ *   loop 3  pc    over k, K_BLOCK at a time      B transposed, or narrower than a vector: copied
+ *   loop 2  jr      over columns of C, up to vectors() vectors at a time
+ *   loop 1  ir        over rows of C, rows() at a time
  *             direct kernel: tile of C
  * </pre>
  *
@@ -17,85 +19,116 @@ import dev.lanewise.internal.kernel.DirectKernel;
  * neighbour would add to elements that are done.
  */
 final class DirectLoops {
-  /** Rows of a product narrower than a vector that share a scratch C. */
-  private static final int NARROW_ROWS = 240;
+  /** Rows at a time, so that a block of A stays in the second-level cache over all of k. */
+  private static final int ROWS = 240;
+
+  /** Columns, and rows or depth, of a product whose B fits into the second-level cache. */
+  private static final int SMALL = 112;
 
   private DirectLoops() {}
 
   /**
    * Whether this path is the faster one for rows x columns of the product.
    *
-   * <p>Crossovers measured on an Intel Xeon (AVX-512, JDK 25), direct against packed in GFLOP/s: 64
-   * cubed 111, 44; 16x784x800 69, 55; 32x784x800 78, 93; 10000x784x30 88, 63; 10000x784x100 53,
-   * 102; 784x10x30 transposed 62, 26; 784x32x100 transposed 76, 85. A transposed B has to be copied
-   * here too, in a less handy order: 32 cubed 69, 68; 10x30x784 25, 32.
+   * <p>Crossovers measured on an Intel Xeon (512 bit, JDK 25), direct against packed in GFLOP/s. A
+   * and B as they lie, m x k x n: 64 cubed 144, 119; 96 cubed 137, 140; 128 cubed 134, 147;
+   * 24x784x100 104, 91; 64x784x100 121, 92; 1000x784x100 116, 127; 32x784x800 86, 93; 1000x784x30
+   * 129, 64; 1000x784x64 136, 143. A transposed: 64 cubed 172, 113; 128 cubed 153, 151; 784x64x100
+   * 152, 125; 800x32x784 129, 125; 784x128x800 141, 180. B transposed has to be copied here too, in
+   * a less handy order: 10x30x784 51, 43; 64 cubed 112, 109; 32x100x784 90, 106.
    */
   static boolean suit(Product x, int rows, int columns) {
     double work = (double) rows * columns * x.k;
     if (x.transB) {
-      return work <= 32 * 32 * 32;
+      return work <= 64 * 64 * 64 || rows <= 24;
     }
-    return work <= 64 * 64 * 64 || rows <= 24 || columns <= 64 || x.k <= 24;
+    return work <= 96 * 96 * 96
+        || rows <= 24
+        || columns <= 48
+        || x.k <= 32
+        || columns <= SMALL && (rows <= SMALL || x.k <= SMALL);
   }
 
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   static void multiply(
       Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    DirectKernel kernel = x.backend.direct();
-    int rows = toRow - fromRow;
-    int columns = toColumn - fromColumn;
-    int width = Math.max(columns, kernel.lanes());
-    boolean narrow = columns < width;
-    boolean copies = x.transB || narrow;
-    int depth = Math.min(x.k, Contract.K_BLOCK);
-    workspace.reserve(0, copies ? width * depth : 0, narrow ? NARROW_ROWS * width : 0);
+    for (int ic = fromRow; ic < toRow; ic += ROWS) {
+      block(x, workspace, ic, Math.min(ROWS, toRow - ic), fromColumn, toColumn - fromColumn);
+    }
+  }
 
-    int aRow = x.transA ? 1 : x.lda;
-    int aColumn = x.transA ? x.lda : 1;
-    int at = x.cOffset + fromRow * x.ldc + fromColumn;
+  private static void block(Product x, Workspace workspace, int ic, int rows, int jc, int columns) {
+    PackKernel pack = x.backend.pack();
+    DirectKernel byRows = x.backend.directRows();
+    DirectKernel byColumns = x.backend.directColumns();
+    // Of A transposed, whole tiles are read where they lie; rows left over are copied.
+    int inPlace = x.transA ? rows / byColumns.rows() * byColumns.rows() : rows;
+    int rest = rows - inPlace;
+    int width = Math.max(columns, byRows.lanes());
+    boolean narrow = columns < width;
+    boolean copiesB = x.transB || narrow;
+    int depth = Math.min(x.k, Contract.K_BLOCK);
+    workspace.reserve(rest * depth, copiesB ? width * depth : 0, narrow ? rows * width : 0);
+
     for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-      int aOffset = x.aOffset + fromRow * aRow + pc * aColumn;
       float[] b = x.b;
-      int bOffset = x.bOffset + pc * x.ldb + fromColumn;
+      int bOffset = x.bOffset + pc * x.ldb + jc;
       int ldb = x.ldb;
-      if (copies) {
+      if (copiesB) {
         b = workspace.bPanel;
-        x.packB(b, pc, kc, fromColumn, columns, width);
+        x.packB(b, pc, kc, jc, columns, width);
         bOffset = 0;
         ldb = width;
       }
+      float[] c = x.c;
+      int cOffset = x.cOffset + ic * x.ldc + jc;
+      int ldc = x.ldc;
+      float alpha = x.alpha;
       float beta = pc == 0 ? x.beta : 1f;
       if (narrow) {
-        for (int ir = 0; ir < rows; ir += NARROW_ROWS) {
-          int height = Math.min(NARROW_ROWS, rows - ir);
-          tiles(
-              kernel,
-              height,
-              width,
-              kc,
-              x.a,
-              aOffset + ir * aRow,
-              aRow,
-              aColumn,
-              b,
-              bOffset,
-              ldb,
-              1f,
-              0f,
-              workspace.tile,
-              0,
-              width);
-          x.addTile(workspace.tile, width, height, columns, beta, at + ir * x.ldc);
-        }
-      } else {
+        c = workspace.tile;
+        cOffset = 0;
+        ldc = width;
+        alpha = 1f;
+        beta = 0f;
+      }
+      if (x.transA) {
+        int aOffset = x.aOffset + pc * x.lda + ic;
         tiles(
-            kernel, rows, columns, kc, x.a, aOffset, aRow, aColumn, b, bOffset, ldb, x.alpha, beta,
-            x.c, at, x.ldc);
+            byColumns, inPlace, width, kc, x.a, aOffset, 1, x.lda, b, bOffset, ldb, alpha, beta, c,
+            cOffset, ldc);
+        pack.columns(x.a, aOffset + inPlace, x.lda, kc, rest, kc, workspace.aBlock);
+        tiles(
+            byRows,
+            rest,
+            width,
+            kc,
+            workspace.aBlock,
+            0,
+            kc,
+            kc,
+            b,
+            bOffset,
+            ldb,
+            alpha,
+            beta,
+            c,
+            cOffset + inPlace * ldc,
+            ldc);
+      } else {
+        int aOffset = x.aOffset + ic * x.lda + pc;
+        tiles(
+            byRows, rows, width, kc, x.a, aOffset, x.lda, x.lda, b, bOffset, ldb, alpha, beta, c,
+            cOffset, ldc);
+      }
+      if (narrow) {
+        x.addTile(c, width, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);
       }
     }
   }
 
+  /** Tiles over rows and columns; aRow is the distance of rows of op(A). */
   private static void tiles(
       DirectKernel kernel,
       int rows,
@@ -104,7 +137,7 @@ final class DirectLoops {
       float[] a,
       int aOffset,
       int aRow,
-      int aColumn,
+      int lda,
       float[] b,
       int bOffset,
       int ldb,
@@ -127,8 +160,7 @@ final class DirectLoops {
             kc,
             a,
             aOffset + ir * aRow,
-            aRow,
-            aColumn,
+            lda,
             b,
             bOffset + jr,
             ldb,

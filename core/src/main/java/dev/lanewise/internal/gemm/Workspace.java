@@ -15,6 +15,9 @@ final class Workspace {
   private static final AtomicReferenceArray<Workspace> POOL =
       new AtomicReferenceArray<>(Parallel.MAX_THREADS + 1);
 
+  /** Room behind packed operands: packing may store a whole vector for a part of one. */
+  private static final int SLACK = 16;
+
   final Product product = new Product();
   float[] aBlock = new float[0];
   float[] bPanel = new float[0];
@@ -42,8 +45,8 @@ final class Workspace {
   }
 
   void reserve(int aSize, int bSize, int tileSize) {
-    aBlock = atLeast(aBlock, aSize);
-    bPanel = atLeast(bPanel, bSize);
+    aBlock = atLeast(aBlock, aSize + SLACK);
+    bPanel = atLeast(bPanel, bSize + SLACK);
     tile = atLeast(tile, tileSize);
   }
 

@@ -9,7 +9,8 @@ import dev.lanewise.internal.Platform;
  * @param vectorBits width of a vector register in bits; 32 for the scalar backend
  * @param reason why this backend was chosen, a sentence
  * @param gemm micro-kernel of the matrix product, on packed operands
- * @param direct kernel of small matrix products, on operands as they lie
+ * @param directRows kernel of small matrix products with A as it lies, on operands in place
+ * @param directColumns the same for A transposed
  * @param pack packing of operands
  * @param linear vector and matrix-vector kernels
  * @param math element-wise kernels
@@ -19,7 +20,8 @@ public record Backend(
     int vectorBits,
     String reason,
     GemmKernel gemm,
-    DirectKernel direct,
+    DirectKernel directRows,
+    DirectKernel directColumns,
     PackKernel pack,
     LinearKernels linear,
     MathKernels math) {
@@ -74,7 +76,8 @@ public record Backend(
         Float.SIZE,
         reason,
         new ScalarGemmKernel(),
-        new ScalarDirectKernel(),
+        new ScalarDirectKernel(false),
+        new ScalarDirectKernel(true),
         new ScalarPackKernel(),
         new ScalarLinearKernels(),
         new ScalarMathKernels());

@@ -13,14 +13,20 @@ package dev.lanewise.internal.kernel;
  *         +------+    +----------+
  *   rows  |  A   |    |    C     |   row i at cOffset + i ldc
  *         +------+    +----------+
- *   element (i, p) at
- *   aOffset + i aRow + p aColumn
+ *   element (i, p) at aOffset + i lda + p, or at aOffset + p lda + i where A is transposed
  * </pre>
  *
- * <p>A tile has up to {@link #rows} rows and from one to {@link #vectors} whole vectors of columns.
- * Where its width is no multiple of a vector the last vector overlaps its neighbour, instead of a
- * mask; where it has fewer rows or vectors than the kernel, the last ones are computed several
- * times. Both give the same bits.
+ * <p>Two kinds, since an index that steps by 1 costs far less than one that steps by a variable:
+ *
+ * <ul>
+ *   <li>for A as it lies, a tile has from 1 to {@link #rows} rows; rows that it lacks are computed
+ *       as repetitions of its last one;
+ *   <li>for A transposed, a tile has exactly {@link #rows} rows.
+ * </ul>
+ *
+ * <p>A tile has from one to {@link #vectors} whole vectors of columns. Where its width is no
+ * multiple of a vector the last vector overlaps its neighbour, instead of a mask; where it has
+ * fewer vectors than the kernel, the last one is computed several times. All give the same bits.
  */
 public interface DirectKernel {
   /** Returns the most rows of a tile. */
@@ -36,13 +42,12 @@ public interface DirectKernel {
    * C (rows x columns) = alpha A B + beta C, each element one chain of fused multiply-adds over
    * ascending p, beginning at +0; beta = 0 never reads C. Allocates nothing.
    *
-   * @param rows rows of the tile, from 1 to {@link #rows()}
+   * @param rows rows of the tile, from 1 to {@link #rows()}, or exactly that for A transposed
    * @param columns columns of the tile, from lanes() to vectors() lanes()
    * @param kc depth
    * @param a operand A
    * @param aOffset its first element
-   * @param aRow distance of its rows, in elements
-   * @param aColumn distance of its columns, in elements
+   * @param lda distance of its rows, or of its columns where it is transposed, in elements
    * @param b operand B, row-major
    * @param bOffset its first element
    * @param ldb distance of its rows, in elements
@@ -58,8 +63,7 @@ public interface DirectKernel {
       int kc,
       float[] a,
       int aOffset,
-      int aRow,
-      int aColumn,
+      int lda,
       float[] b,
       int bOffset,
       int ldb,

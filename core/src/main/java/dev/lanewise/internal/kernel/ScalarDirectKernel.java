@@ -4,8 +4,15 @@ import static dev.lanewise.internal.reference.Fma.fma;
 
 import dev.lanewise.internal.reference.ReferenceBlas;
 
-/** The direct kernel in plain Java: one row by four columns. */
+/** The direct kernels in plain Java: one row by four columns. */
 final class ScalarDirectKernel implements DirectKernel {
+  private final boolean transposed;
+
+  /** A kernel for A as it lies, or for A transposed. */
+  ScalarDirectKernel(boolean transposed) {
+    this.transposed = transposed;
+  }
+
   @Override
   public int rows() {
     return 1;
@@ -28,8 +35,7 @@ final class ScalarDirectKernel implements DirectKernel {
       int kc,
       float[] a,
       int aOffset,
-      int aRow,
-      int aColumn,
+      int lda,
       float[] b,
       int bOffset,
       int ldb,
@@ -45,6 +51,7 @@ final class ScalarDirectKernel implements DirectKernel {
     float c1 = 0f;
     float c2 = 0f;
     float c3 = 0f;
+    int step = transposed ? lda : 1;
     int left = aOffset;
     int right = bOffset;
     for (int p = 0; p < kc; p++) {
@@ -53,7 +60,7 @@ final class ScalarDirectKernel implements DirectKernel {
       c1 = fma(x, b[right + j1], c1);
       c2 = fma(x, b[right + j2], c2);
       c3 = fma(x, b[right + j3], c3);
-      left += aColumn;
+      left += step;
       right += ldb;
     }
     // As in the vector kernels, all of C is read before any of it is written.

@@ -18,7 +18,8 @@ final class VectorBackend {
         bits,
         reason,
         many ? new GemmKernel12x2() : new GemmKernel3x3(),
-        many ? new DirectKernel6x2() : new DirectKernel2x4(),
+        many ? DirectTiles.forRows() : new DirectRows5x2(),
+        many ? DirectTiles.forColumns() : new DirectColumns5x2(),
         new VectorPackKernel(),
         new VectorLinearKernels(),
         new VectorMathKernels());

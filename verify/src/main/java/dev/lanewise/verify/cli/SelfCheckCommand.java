@@ -81,7 +81,7 @@ final class SelfCheckCommand implements Callable<Integer> {
     return String.join(
         ", ",
         backend.gemm().getClass().getSimpleName(),
-        backend.direct().getClass().getSimpleName(),
+        backend.directRows().getClass().getSimpleName(),
         backend.pack().getClass().getSimpleName(),
         backend.linear().getClass().getSimpleName(),
         backend.math().getClass().getSimpleName());

@@ -171,8 +171,8 @@ class GemmTest {
     Random random = new Random(1);
     int mr = backend.gemm().mr();
     int nr = backend.gemm().nr();
-    int lanes = backend.direct().lanes();
-    int rows = backend.direct().rows();
+    int lanes = backend.directRows().lanes();
+    int rows = backend.directRows().rows();
     for (int m : around(0, rows, mr, 2 * mr)) {
       for (int n : around(0, lanes, nr, nr + lanes, 2 * nr)) {
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 17}) {

@@ -4,27 +4,27 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The direct kernel for 32 vector registers: 6 rows by 2 vectors of columns.
+ * The direct kernel for A as it lies and 16 vector registers, and for few rows: up to 5 rows by 2
+ * vectors of columns.
  *
  * <pre>
  *             y0      y1        row p of B, where it lies
- *   x0  x   [c00]   [c01]
- *   ..       ...     ...        12 chains of fused multiply-adds
- *   x5  x   [c50]   [c51]
+ *   x0  x   [c00]  [c01]
+ *   ..       ..             10 chains of fused multiply-adds
+ *   x4  x   [c40]  [c41]
  * </pre>
  *
- * <p>Registers: 12 accumulators, 2 of B, 1 broadcast of A: 15 of 32. Not more rows, since each
- * needs an index in one of the 16 general registers; not more vectors, since the products that come
- * here have few columns. On an Intel Xeon (AVX-512, JDK 25) it reached 72 to 88 GFLOP/s for
- * 10x784x30 where the packed path reached 29.
+ * <p>Registers: 10 accumulators, 2 of B, 1 to 3 broadcasts of A: no spills in 16. 10x784x30 with 16
+ * registers of 256 bit (-XX:UseAVX=2) on an Intel Xeon, JDK 25, GFLOP/s of 133: 5 x 2 81, 4 x 2 68,
+ * 2 x 4 68, 3 x 3 43, 4 x 3 24.
  */
-final class DirectKernel6x2 implements DirectKernel {
+final class DirectRows5x2 implements DirectKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   @Override
   public int rows() {
-    return 6;
+    return 5;
   }
 
   @Override
@@ -44,8 +44,7 @@ final class DirectKernel6x2 implements DirectKernel {
       int kc,
       float[] a,
       int aOffset,
-      int aRow,
-      int aColumn,
+      int lda,
       float[] b,
       int bOffset,
       int ldb,
@@ -59,15 +58,13 @@ final class DirectKernel6x2 implements DirectKernel {
     int i2 = Math.min(2, rows - 1);
     int i3 = Math.min(3, rows - 1);
     int i4 = Math.min(4, rows - 1);
-    int i5 = Math.min(5, rows - 1);
-    int j1 = Math.min(1 * LANES, columns - LANES);
+    int j1 = Math.min(LANES, columns - LANES);
     int a0 = aOffset;
-    int a1 = aOffset + i1 * aRow;
-    int a2 = aOffset + i2 * aRow;
-    int a3 = aOffset + i3 * aRow;
-    int a4 = aOffset + i4 * aRow;
-    int a5 = aOffset + i5 * aRow;
-    int b0 = bOffset;
+    int a1 = aOffset + i1 * lda;
+    int a2 = aOffset + i2 * lda;
+    int a3 = aOffset + i3 * lda;
+    int a4 = aOffset + i4 * lda;
+    int row = bOffset;
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
@@ -78,48 +75,36 @@ final class DirectKernel6x2 implements DirectKernel {
     FloatVector c31 = FloatVector.zero(SPECIES);
     FloatVector c40 = FloatVector.zero(SPECIES);
     FloatVector c41 = FloatVector.zero(SPECIES);
-    FloatVector c50 = FloatVector.zero(SPECIES);
-    FloatVector c51 = FloatVector.zero(SPECIES);
 
     for (int p = 0; p < kc; p++) {
-      FloatVector y0 = FloatVector.fromArray(SPECIES, b, b0);
-      FloatVector y1 = FloatVector.fromArray(SPECIES, b, b0 + j1);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0]);
+      FloatVector y0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector y1 = FloatVector.fromArray(SPECIES, b, row + j1);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
       c00 = x0.fma(y0, c00);
       c01 = x0.fma(y1, c01);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
       c10 = x1.fma(y0, c10);
       c11 = x1.fma(y1, c11);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
       c20 = x2.fma(y0, c20);
       c21 = x2.fma(y1, c21);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
       c30 = x3.fma(y0, c30);
       c31 = x3.fma(y1, c31);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + p]);
       c40 = x4.fma(y0, c40);
       c41 = x4.fma(y1, c41);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5]);
-      c50 = x5.fma(y0, c50);
-      c51 = x5.fma(y1, c51);
-      a0 += aColumn;
-      a1 += aColumn;
-      a2 += aColumn;
-      a3 += aColumn;
-      a4 += aColumn;
-      a5 += aColumn;
-      b0 += ldb;
+      row += ldb;
     }
 
-    // A repeated row or vector must not see what its twin has stored: all of C is read first.
-    FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
     int r0 = cOffset;
     int r1 = cOffset + i1 * ldc;
     int r2 = cOffset + i2 * ldc;
     int r3 = cOffset + i3 * ldc;
     int r4 = cOffset + i4 * ldc;
-    int r5 = cOffset + i5 * ldc;
+    // A row or vector must not see what its twin has stored: all of C is read first.
     if (beta == 0f) {
+      FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
       c00 = c00.mul(alphas);
       c01 = c01.mul(alphas);
       c10 = c10.mul(alphas);
@@ -130,9 +115,8 @@ final class DirectKernel6x2 implements DirectKernel {
       c31 = c31.mul(alphas);
       c40 = c40.mul(alphas);
       c41 = c41.mul(alphas);
-      c50 = c50.mul(alphas);
-      c51 = c51.mul(alphas);
     } else {
+      FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
       FloatVector betas = FloatVector.broadcast(SPECIES, beta);
       c00 = alphas.fma(c00, FloatVector.fromArray(SPECIES, c, r0).mul(betas));
       c01 = alphas.fma(c01, FloatVector.fromArray(SPECIES, c, r0 + j1).mul(betas));
@@ -144,8 +128,6 @@ final class DirectKernel6x2 implements DirectKernel {
       c31 = alphas.fma(c31, FloatVector.fromArray(SPECIES, c, r3 + j1).mul(betas));
       c40 = alphas.fma(c40, FloatVector.fromArray(SPECIES, c, r4).mul(betas));
       c41 = alphas.fma(c41, FloatVector.fromArray(SPECIES, c, r4 + j1).mul(betas));
-      c50 = alphas.fma(c50, FloatVector.fromArray(SPECIES, c, r5).mul(betas));
-      c51 = alphas.fma(c51, FloatVector.fromArray(SPECIES, c, r5 + j1).mul(betas));
     }
     c00.intoArray(c, r0);
     c01.intoArray(c, r0 + j1);
@@ -157,7 +139,5 @@ final class DirectKernel6x2 implements DirectKernel {
     c31.intoArray(c, r3 + j1);
     c40.intoArray(c, r4);
     c41.intoArray(c, r4 + j1);
-    c50.intoArray(c, r5);
-    c51.intoArray(c, r5 + j1);
   }
 }
