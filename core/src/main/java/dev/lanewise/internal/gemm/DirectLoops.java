@@ -153,9 +153,11 @@ final class DirectLoops {
         lanes * (vectors - (Product.ceilDiv(vectors, kernel.vectors()) - 1) * kernel.vectors());
     for (int jr = 0; jr < columns; jr += width, width = lanes * kernel.vectors()) {
       int across = Math.min(width, columns - jr);
-      for (int ir = 0; ir < rows; ir += kernel.rows()) {
+      int height;
+      for (int ir = 0; ir < rows; ir += height) {
+        height = kernel.rows(rows - ir);
         kernel.tile(
-            Math.min(kernel.rows(), rows - ir),
+            height,
             across,
             kc,
             a,

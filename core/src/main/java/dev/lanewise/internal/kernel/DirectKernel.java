@@ -32,6 +32,15 @@ public interface DirectKernel {
   /** Returns the most rows of a tile. */
   int rows();
 
+  /**
+   * Returns how many rows the next tile should have.
+   *
+   * @param left rows still to do, at least 1
+   */
+  default int rows(int left) {
+    return Math.min(rows(), left);
+  }
+
   /** Returns the most vectors across a tile. */
   int vectors();
 

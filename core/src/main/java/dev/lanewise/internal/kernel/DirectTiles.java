@@ -7,32 +7,44 @@ package dev.lanewise.internal.kernel;
 final class DirectTiles implements DirectKernel {
   private final DirectKernel wide;
 
+  /** For rows in eights. */
+  private final DirectKernel eight;
+
   /** For few rows. */
   private final DirectKernel low;
 
   /** For one vector of columns. */
   private final DirectKernel narrow;
 
-  private DirectTiles(DirectKernel wide, DirectKernel low, DirectKernel narrow) {
+  private DirectTiles(
+      DirectKernel wide, DirectKernel eight, DirectKernel low, DirectKernel narrow) {
     this.wide = wide;
+    this.eight = eight;
     this.low = low;
     this.narrow = narrow;
   }
 
   /** For A as it lies. */
   static DirectKernel forRows() {
-    return new DirectTiles(new DirectRows10x2(), new DirectRows5x2(), new DirectRows10x1());
+    return new DirectTiles(
+        new DirectRows10x2(), new DirectRows8x2(), new DirectRows5x2(), new DirectRows10x1());
   }
 
   /** For A transposed. */
   static DirectKernel forColumns() {
     DirectKernel wide = new DirectColumns12x2();
-    return new DirectTiles(wide, wide, new DirectColumns12x1());
+    return new DirectTiles(wide, wide, wide, new DirectColumns12x1());
   }
 
   @Override
   public int rows() {
     return wide.rows();
+  }
+
+  @Override
+  public int rows(int left) {
+    boolean inEights = left % eight.rows() == 0 && left % wide.rows() != 0;
+    return Math.min(inEights ? eight.rows() : wide.rows(), left);
   }
 
   @Override
@@ -61,7 +73,14 @@ final class DirectTiles implements DirectKernel {
       float[] c,
       int cOffset,
       int ldc) {
-    DirectKernel kernel = columns <= narrow.lanes() ? narrow : rows <= low.rows() ? low : wide;
+    DirectKernel kernel = wide;
+    if (columns <= narrow.lanes()) {
+      kernel = narrow;
+    } else if (rows <= low.rows()) {
+      kernel = low;
+    } else if (rows <= eight.rows()) {
+      kernel = eight;
+    }
     kernel.tile(rows, columns, kc, a, aOffset, lda, b, bOffset, ldb, alpha, beta, c, cOffset, ldc);
   }
 }
