@@ -2,8 +2,18 @@ package dev.lanewise;
 
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
+import java.util.concurrent.Executor;
 
-/** What Lanewise runs on in this process, and how many threads it may use. */
+/**
+ * What Lanewise runs on in this process, and which and how many threads it may use.
+ *
+ * <p><b>Threads.</b> A large product is split into parts, rows or columns of the result, of which
+ * the calling thread and its helpers each take one after the other. The helpers are daemon threads
+ * shared by the process, or an executor that the caller names. One product at a time is split on
+ * the shared threads, and one on each executor; a caller that comes meanwhile computes on its own
+ * thread alone. Operations may be called from any thread, virtual ones included. Results do not
+ * depend on any of this.
+ */
 public final class Lanewise {
   private Lanewise() {}
 
@@ -56,6 +66,45 @@ public final class Lanewise {
    */
   public static void setThreads(int threads) {
     Parallel.setThreads(threads);
+  }
+
+  /**
+   * Sets the executor on which large products run, for all threads of the process, instead of the
+   * shared daemon threads.
+   *
+   * <p>The calling thread takes part, and finishes alone what no thread of the executor has begun.
+   * So the executor may have few threads or none free, may be the pool that the caller runs in, may
+   * run tasks in {@code execute} itself, and may refuse (with {@link
+   * java.util.concurrent.RejectedExecutionException}), drop or delay them, shut down or not: that
+   * costs speed only. A task that comes late does nothing, or helps the product that then runs on
+   * the same executor. {@code execute} must not wait for a thread to become free. Another exception
+   * out of it reaches the caller once the product is done. Lanewise never shuts the executor down.
+   *
+   * <p>Each product hands over at most {@link #threads} - 1 tasks, all of them one object; nothing
+   * is allocated but what the executor itself allocates for a task.
+   *
+   * @param executor the executor, or null for the shared daemon threads
+   */
+  public static void setExecutor(Executor executor) {
+    Parallel.setExecutor(executor);
+  }
+
+  /**
+   * Runs an operation whose large products run on an executor, as {@link #setExecutor} says, if
+   * they are called on this thread. The setting ends with the operation, comes before that of
+   * setExecutor, and nests. What the operation throws is thrown.
+   *
+   * <p>Two of these with one executor count as two executors. Each allocates a few small objects.
+   *
+   * @param executor the executor, or null for the shared daemon threads
+   * @param operation what to run
+   * @throws IllegalArgumentException if the operation is null
+   */
+  public static void withExecutor(Executor executor, Runnable operation) {
+    if (operation == null) {
+      throw new IllegalArgumentException("operation is null");
+    }
+    Parallel.withExecutor(executor, operation);
   }
 
   /**

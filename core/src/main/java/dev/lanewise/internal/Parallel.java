@@ -1,17 +1,16 @@
 package dev.lanewise.internal;
 
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs the parts of a task on the calling thread and a few shared daemon threads, and allocates
- * nothing once these are there.
+ * Runs the parts of a task on the calling thread and on helpers: a few shared daemon threads, or
+ * the caller's executor. Allocates nothing once the threads are there.
  *
- * <p>One task runs in parallel at a time. A caller that comes while another task runs, be it from a
- * second thread or from inside a task, runs its parts itself, one after the other: results do not
- * depend on who runs a part, so nothing is lost but time, and nothing can deadlock.
+ * <p>One task runs in parallel at a time on the shared threads, and one on each executor. A caller
+ * that comes meanwhile, be it from another thread or from inside a task, runs its parts itself, one
+ * after the other: results do not depend on who runs a part, so nothing is lost but time, and
+ * nothing can deadlock.
  */
 public final class Parallel {
   /** The system property that sets the number of threads. */
@@ -20,10 +19,10 @@ public final class Parallel {
   /** The most threads that an operation may use. */
   public static final int MAX_THREADS = 1024;
 
-  private static final int SPINS = 1 << 10;
-  private static final AtomicBoolean BUSY = new AtomicBoolean();
   private static final AtomicInteger THREADS = new AtomicInteger();
-  private static volatile Worker[] workers = new Worker[0];
+  private static final Region WORKERS = new WorkerRegion();
+  private static final ScopedValue<Region> SCOPED = ScopedValue.newInstance();
+  private static volatile Region shared = WORKERS;
 
   private Parallel() {}
 
@@ -87,134 +86,41 @@ public final class Parallel {
   }
 
   /**
-   * Runs all parts and returns when they are done.
+   * Sets whose threads help, for all threads of the process.
+   *
+   * @param executor the executor, or null for the shared daemon threads
+   */
+  public static void setExecutor(Executor executor) {
+    shared = region(executor);
+  }
+
+  /**
+   * Sets whose threads help the calling thread while it runs an operation.
+   *
+   * @param executor the executor, or null for the shared daemon threads
+   * @param operation what to run
+   */
+  public static void withExecutor(Executor executor, Runnable operation) {
+    ScopedValue.where(SCOPED, region(executor)).run(operation);
+  }
+
+  private static Region region(Executor executor) {
+    return executor == null ? WORKERS : new ExecutorRegion(executor);
+  }
+
+  /**
+   * Runs all parts and returns when they are done. What a part throws is thrown then; of several
+   * parts that throw the lowest counts.
    *
    * @param task the work
    * @param parts number of parts, at least 1
    */
   public static void run(Task task, int parts) {
-    if (parts == 1 || !BUSY.compareAndSet(false, true)) {
-      for (int part = 0; part < parts; part++) {
-        task.run(part, parts);
-      }
+    if (parts > 1 && SCOPED.orElse(shared).run(task, parts)) {
       return;
     }
-    try {
-      fork(task, parts);
-    } finally {
-      BUSY.set(false);
-    }
-  }
-
-  private static void fork(Task task, int parts) {
-    Worker[] team = team(parts - 1);
-    for (int part = 1; part < parts; part++) {
-      team[part - 1].start(task, part, parts);
-    }
-    Throwable failure = null;
-    try {
-      task.run(0, parts);
-    } catch (Throwable thrown) {
-      failure = thrown;
-    }
-    // The parts write the caller's arrays: never leave before the last of them is done.
-    for (int part = 1; part < parts; part++) {
-      Throwable thrown = team[part - 1].await();
-      failure = failure == null ? thrown : failure;
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-  }
-
-  /** Called by one thread at a time, the one that holds BUSY. */
-  private static Worker[] team(int size) {
-    for (int i = workers.length; i < size; i++) {
-      Worker[] grown = Arrays.copyOf(workers, i + 1);
-      grown[i] = new Worker(i);
-      workers = grown;
-    }
-    return workers;
-  }
-
-  /** A daemon thread that waits for one part at a time. */
-  private static final class Worker implements Runnable {
-    private static final int IDLE = 0;
-    private static final int WORKING = 1;
-
-    private final AtomicInteger state = new AtomicInteger(IDLE);
-    private final Thread thread;
-    private Thread caller;
-    private Task task;
-    private int part;
-    private int parts;
-    private Throwable failure;
-
-    Worker(int index) {
-      // It outlives the caller that happens to come first, and must not keep what is that caller's.
-      thread =
-          Thread.ofPlatform()
-              .daemon()
-              .inheritInheritableThreadLocals(false)
-              .name("lanewise-" + index)
-              .unstarted(this);
-      thread.setContextClassLoader(null);
-      thread.start();
-    }
-
-    void start(Task task, int part, int parts) {
-      this.caller = Thread.currentThread();
-      this.task = task;
-      this.part = part;
-      this.parts = parts;
-      this.failure = null;
-      state.set(WORKING);
-      LockSupport.unpark(thread);
-    }
-
-    /** Waits until the part is done and returns what it threw, or null. */
-    Throwable await() {
-      if (waitWhile(WORKING)) {
-        Thread.currentThread().interrupt();
-      }
-      return failure;
-    }
-
-    @Override
-    public void run() {
-      while (true) {
-        waitWhile(IDLE);
-        try {
-          task.run(part, parts);
-        } catch (Throwable thrown) {
-          failure = thrown;
-        }
-        task = null;
-        Thread waiting = caller;
-        caller = null;
-        state.set(IDLE);
-        LockSupport.unpark(waiting);
-      }
-    }
-
-    /**
-     * Waits for the state to change. An interrupt would end every park at once and turn waiting
-     * into spinning: it is cleared and returned.
-     */
-    private boolean waitWhile(int value) {
-      boolean interrupted = false;
-      for (int spin = 0; state.get() == value; spin++) {
-        if (spin < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.park(this);
-          interrupted |= Thread.interrupted();
-        }
-      }
-      return interrupted;
+    for (int part = 0; part < parts; part++) {
+      task.run(part, parts);
     }
   }
 }

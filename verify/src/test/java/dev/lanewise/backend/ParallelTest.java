@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanewise.internal.Parallel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,12 +58,84 @@ class ParallelTest {
   }
 
   @Test
+  void ofSeveralPartsThatThrowTheLowestCounts() {
+    Meeting meeting = new Meeting(4);
+    assertThatThrownBy(
+            () ->
+                Parallel.run(
+                    (part, parts) -> {
+                      meeting.join();
+                      if (part > 0) {
+                        throw new IllegalStateException("part " + part);
+                      }
+                    },
+                    4))
+        .hasMessage("part 1")
+        .hasNoSuppressedExceptions();
+  }
+
+  @Test
+  void anErrorReachesTheCallerTooAndTheNextTaskRuns() {
+    for (int failing = 0; failing < 3; failing++) {
+      int wrong = failing;
+      assertThatThrownBy(
+              () ->
+                  Parallel.run(
+                      (part, parts) -> {
+                        if (part == wrong) {
+                          throw new AssertionError("part " + part);
+                        }
+                      },
+                      3))
+          .isExactlyInstanceOf(AssertionError.class)
+          .hasMessage("part " + failing);
+    }
+    everyPartRunsOnce();
+  }
+
+  @Test
   void anInterruptedCallerStillWaits() {
-    Thread.currentThread().interrupt();
-    AtomicInteger runs = new AtomicInteger();
-    Parallel.run((part, parts) -> runs.incrementAndGet(), 4);
-    assertThat(runs).hasValue(4);
+    Thread caller = Thread.currentThread();
+    Meeting meeting = new Meeting(4);
+    AtomicInteger ended = new AtomicInteger();
+    caller.interrupt();
+    Parallel.run(
+        (part, parts) -> {
+          meeting.join();
+          if (Thread.currentThread() != caller) {
+            Meeting.sleep(100);
+          }
+          ended.incrementAndGet();
+        },
+        4);
+    assertThat(ended).hasValue(4);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aCallerThatWasNotInterruptedIsNotAfterwards() {
+    everyPartRunsOnce();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void manyVirtualThreadsMayCallAtOnce() throws InterruptedException {
+    AtomicInteger runs = new AtomicInteger();
+    List<Thread> callers = new ArrayList<>();
+    for (int caller = 0; caller < 200; caller++) {
+      callers.add(
+          Thread.startVirtualThread(
+              () -> {
+                for (int repeat = 0; repeat < 20; repeat++) {
+                  Parallel.run((part, parts) -> runs.incrementAndGet(), 5);
+                  Thread.yield();
+                }
+              }));
+    }
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(runs).hasValue(200 * 20 * 5);
   }
 
   @Test
@@ -76,7 +150,13 @@ class ParallelTest {
   @Test
   void anInterruptedWorkerGoesBackToSleep() throws InterruptedException {
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    Parallel.run((part, parts) -> workers.add(Thread.currentThread()), 4);
+    Meeting meeting = new Meeting(4);
+    Parallel.run(
+        (part, parts) -> {
+          meeting.join();
+          workers.add(Thread.currentThread());
+        },
+        4);
     workers.remove(Thread.currentThread());
     assertThat(workers).hasSize(3);
     workers.forEach(Thread::interrupt);
@@ -95,10 +175,13 @@ class ParallelTest {
     InheritableThreadLocal<String> secret = new InheritableThreadLocal<>();
     secret.set("secret");
     Set<String> seen = ConcurrentHashMap.newKeySet();
+    Thread caller = Thread.currentThread();
     // More parts than any test before had, so that new workers start.
+    Meeting meeting = new Meeting(40);
     Parallel.run(
         (part, parts) -> {
-          if (part > 0) {
+          meeting.join();
+          if (Thread.currentThread() != caller) {
             seen.add(secret.get() + " " + Thread.currentThread().getContextClassLoader());
           }
         },
