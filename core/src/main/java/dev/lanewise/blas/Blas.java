@@ -15,7 +15,8 @@ import dev.lanewise.internal.level2.Vectors;
  * (i, j) of a matrix A lies at {@code aOffset + i * lda + j}, lda at least max(1, columns). A
  * vector x of n elements takes up {@code xOffset} to {@code xOffset + (n - 1) |incX|}; where a
  * negative increment is allowed, element 0 is the last of them in memory, as in BLAS. Zero sizes
- * are legal.
+ * are legal. An operand must end before index 2^31 - 4096, so that indices stay ints; products of
+ * sizes may be as large as they like.
  *
  * <p><b>Bits.</b> Every result is defined to the bit and does not depend on vector width, backend,
  * compiler or number of threads. Outputs of products are chains of fused multiply-adds in an order

@@ -9,7 +9,7 @@ public final class Checks {
    * Where an operand must end at the latest. Loops step beyond the end of an operand by less than
    * 4096 elements, and their int counters must not overflow there.
    */
-  private static final long MAX_END = Integer.MAX_VALUE - 4095L;
+  public static final int MAX_END = Integer.MAX_VALUE - 4095;
 
   private Checks() {}
 

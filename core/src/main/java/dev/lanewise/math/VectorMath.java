@@ -22,7 +22,8 @@ import dev.lanewise.internal.kernel.MathKernels;
  * <ul>
  *   <li>{@link IllegalArgumentException} if an array is null, a size is negative, or x (or a, b)
  *       and y overlap without being the same range;
- *   <li>{@link IndexOutOfBoundsException} if a range reaches out of its array.
+ *   <li>{@link IndexOutOfBoundsException} if a range reaches out of its array or beyond index 2^31
+ *       - 4096.
  * </ul>
  */
 public final class VectorMath {

@@ -34,7 +34,8 @@ public final class Network {
    *
    * @param sizes neurons of the input, of each hidden layer, and of the output; each at least 1
    * @param activations one per layer, that is one less than sizes
-   * @throws IllegalArgumentException if the shape is not legal or has more than 2^31 - 1 parameters
+   * @throws IllegalArgumentException if the shape is not legal or has more than 2^31 - 4096
+   *     parameters
    */
   public Network(int[] sizes, Activation... activations) {
     Checks.notNull("sizes", sizes);
@@ -63,14 +64,14 @@ public final class Network {
         Checks.notNull("activations[" + (l - 1) + "]", activations[l - 1]);
         weightsOffsets[l - 1] = (int) count;
         count += (sizes[l - 1] + 1L) * sizes[l];
-        if (count > Integer.MAX_VALUE) {
+        if (count > Checks.MAX_END) {
           throw new IllegalArgumentException(
               "the layers up to "
                   + (l - 1)
                   + " have "
                   + count
                   + " parameters; there must be at most "
-                  + Integer.MAX_VALUE);
+                  + Checks.MAX_END);
         }
       }
     }

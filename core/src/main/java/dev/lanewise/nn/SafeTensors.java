@@ -120,8 +120,8 @@ public final class SafeTensors {
 
   private static void writeFloats(FileChannel channel, float[] values) throws IOException {
     ByteBuffer buffer = buffer(CHUNK_BYTES);
-    for (int first = 0; first < values.length; first += CHUNK_BYTES / Float.BYTES) {
-      int count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - first);
+    for (int first = 0, count; first < values.length; first += count) {
+      count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - first);
       buffer.clear().limit(count * Float.BYTES);
       for (int i = 0; i < count; i++) {
         buffer.putInt(Float.floatToRawIntBits(values[first + i]));
@@ -133,8 +133,8 @@ public final class SafeTensors {
   private static void readFloats(Path file, FileChannel channel, float[] values, int from, int to)
       throws IOException {
     ByteBuffer buffer = buffer(CHUNK_BYTES);
-    for (int first = from; first < to; first += CHUNK_BYTES / Float.BYTES) {
-      int count = Math.min(CHUNK_BYTES / Float.BYTES, to - first);
+    for (int first = from, count; first < to; first += count) {
+      count = Math.min(CHUNK_BYTES / Float.BYTES, to - first);
       buffer.clear().limit(count * Float.BYTES);
       readFully(file, channel, buffer);
       buffer.flip();

@@ -66,9 +66,9 @@ public final class Workspace {
   /** The length of a matrix of rows x columns, at least one row. */
   static int length(String name, int rows, int columns) {
     long length = (long) rows * columns;
-    if (rows < 1 || length > Integer.MAX_VALUE) {
+    if (rows < 1 || length > Checks.MAX_END) {
       throw new IllegalArgumentException(
-          name + " is " + rows + "; it must be 1 to " + Integer.MAX_VALUE / columns);
+          name + " is " + rows + "; it must be 1 to " + Checks.MAX_END / columns);
     }
     return (int) length;
   }

@@ -132,7 +132,7 @@ class NetworkTest {
     refuses("sizes has 1 elements; it must have at least 2, input and output", new int[] {3});
     refuses("sizes[1] is 0; it must be at least 1", new int[] {3, 0, 1});
     refuses(
-        "the layers up to 0 have 2147549184 parameters; there must be at most 2147483647",
+        "the layers up to 0 have 2147549184 parameters; there must be at most 2147479552",
         new int[] {65535, 32769});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Network(new int[] {1, 2, 3}, Activation.TANH))
@@ -167,6 +167,6 @@ class NetworkTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Workspace(network, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Workspace(network, 1 << 30))
-        .withMessage("maxRows is 1073741824; it must be 1 to 1073741823");
+        .withMessage("maxRows is 1073741824; it must be 1 to 1073739776");
   }
 }
