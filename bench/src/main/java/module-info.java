@@ -1,6 +1,11 @@
-/** JMH benchmarks of Lanewise. */
+/** JMH benchmarks of Lanewise and of its peers. */
 module dev.lanewise.bench {
+  requires com.fasterxml.jackson.databind;
+  requires commons.math3;
   requires dev.lanewise;
+  requires dev.ludovic.netlib.blas;
+  requires ejml.core;
+  requires ejml.fdense;
   requires jdk.incubator.vector;
   requires jmh.core;
 }

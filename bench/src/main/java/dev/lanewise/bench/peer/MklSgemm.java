@@ -1,0 +1,26 @@
+package dev.lanewise.bench.peer;
+
+import java.lang.invoke.MethodHandle;
+
+/** Intel MKL through its C interface. */
+final class MklSgemm extends Cblas {
+  private static final NativeLibrary LIBRARY = NativeLibrary.load("mkl", "(lib)?mkl_rt[.].*");
+  private static final MethodHandle SGEMM = LIBRARY.sgemm();
+
+  MklSgemm(Operands operands, int threads) {
+    super(operands);
+    // Otherwise it takes fewer threads where it sees fit.
+    LIBRARY.accept("MKL_Set_Dynamic", 0);
+    LIBRARY.accept("MKL_Set_Num_Threads", threads);
+    LIBRARY.checkThreads(threads, LIBRARY.get("MKL_Get_Max_Threads"));
+  }
+
+  @Override
+  public void multiply() {
+    try {
+      SGEMM.invokeExact(ROW_MAJOR, transA, transB, m, n, k, 1f, a, lda, b, ldb, 0f, c, ldc);
+    } catch (Throwable e) {
+      throw new IllegalStateException("cblas_sgemm of mkl", e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.lanewise.bench.peer;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A native BLAS from the folder of peers: {@code peers} beside the jar of the benchmarks, which the
+ * Maven profile {@code peers} fills, or the one that the system property {@code lanewise.peers}
+ * names. Every library has a folder of its own in it, with the libraries that it depends on.
+ *
+ * <p>Functions are called on heap arrays where they lie (critical calls): nothing is copied, and
+ * the collector waits until they return.
+ */
+@SuppressWarnings("restricted")
+final class NativeLibrary {
+  private final String name;
+  private final SymbolLookup symbols;
+
+  private NativeLibrary(String name, SymbolLookup symbols) {
+    this.name = name;
+    this.symbols = symbols;
+  }
+
+  /** A path beside the jar or the folder that holds the benchmarks' classes. */
+  static Path besideClasses(String name) {
+    try {
+      return Path.of(
+              NativeLibrary.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .resolveSibling(name);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the benchmarks' jar has no path", e);
+    }
+  }
+
+  /**
+   * Loads a library for as long as the process lives.
+   *
+   * @param name the library's folder among the peers
+   * @param file what the file's name matches, a regular expression
+   * @throws UnavailableException if there is no such file or it cannot be loaded
+   */
+  static NativeLibrary load(String name, String file) {
+    String property = System.getProperty("lanewise.peers");
+    Path peers = property == null ? besideClasses("peers") : Path.of(property);
+    Path path = find(name, peers.resolve(name), file);
+    try {
+      return new NativeLibrary(name, SymbolLookup.libraryLookup(path, Arena.global()));
+    } catch (IllegalArgumentException e) {
+      throw new UnavailableException(name + " cannot be loaded: " + e.getMessage());
+    }
+  }
+
+  private static Path find(String name, Path folder, String file) {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> paths = Files.list(folder)) {
+        List<Path> found =
+            paths.filter(path -> path.getFileName().toString().matches(file)).sorted().toList();
+        if (!found.isEmpty()) {
+          return found.get(0).toAbsolutePath();
+        }
+      } catch (IOException e) {
+        throw new UnavailableException(name + ": " + folder + " cannot be read: " + e.getMessage());
+      }
+    }
+    throw new UnavailableException(
+        name
+            + " is not in "
+            + folder.toAbsolutePath()
+            + "; the Maven profile peers puts it there, another folder can be named by"
+            + " -Dlanewise.peers=FOLDER");
+  }
+
+  /** The function {@code cblas_sgemm} with {@code int} sizes, on heap arrays. */
+  MethodHandle sgemm() {
+    FunctionDescriptor descriptor =
+        FunctionDescriptor.ofVoid(
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_FLOAT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            JAVA_FLOAT,
+            ADDRESS,
+            JAVA_INT);
+    return Linker.nativeLinker()
+        .downcallHandle(symbol("cblas_sgemm"), descriptor, Linker.Option.critical(true));
+  }
+
+  /** Calls {@code void function(int)}. */
+  void accept(String function, int argument) {
+    MethodHandle handle =
+        Linker.nativeLinker().downcallHandle(symbol(function), FunctionDescriptor.ofVoid(JAVA_INT));
+    try {
+      handle.invokeExact(argument);
+    } catch (Throwable e) {
+      throw new IllegalStateException(name + ": " + function, e);
+    }
+  }
+
+  /** Calls {@code int function()}. */
+  int get(String function) {
+    MethodHandle handle =
+        Linker.nativeLinker().downcallHandle(symbol(function), FunctionDescriptor.of(JAVA_INT));
+    try {
+      return (int) handle.invokeExact();
+    } catch (Throwable e) {
+      throw new IllegalStateException(name + ": " + function, e);
+    }
+  }
+
+  private MemorySegment symbol(String function) {
+    return symbols
+        .find(function)
+        .orElseThrow(() -> new UnavailableException(name + " has no function " + function));
+  }
+
+  /** Refuses a setting of threads that had no effect. */
+  void checkThreads(int wanted, int got) {
+    if (got != wanted) {
+      throw new UnavailableException(
+          name + " was set to " + wanted + " threads and would run on " + got);
+    }
+  }
+}

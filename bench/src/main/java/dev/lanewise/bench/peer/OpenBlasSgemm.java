@@ -1,0 +1,25 @@
+package dev.lanewise.bench.peer;
+
+import java.lang.invoke.MethodHandle;
+
+/** OpenBLAS through its C interface. */
+final class OpenBlasSgemm extends Cblas {
+  private static final NativeLibrary LIBRARY =
+      NativeLibrary.load("openblas", "(lib)?openblas[.].*");
+  private static final MethodHandle SGEMM = LIBRARY.sgemm();
+
+  OpenBlasSgemm(Operands operands, int threads) {
+    super(operands);
+    LIBRARY.accept("openblas_set_num_threads", threads);
+    LIBRARY.checkThreads(threads, LIBRARY.get("openblas_get_num_threads"));
+  }
+
+  @Override
+  public void multiply() {
+    try {
+      SGEMM.invokeExact(ROW_MAJOR, transA, transB, m, n, k, 1f, a, lda, b, ldb, 0f, c, ldc);
+    } catch (Throwable e) {
+      throw new IllegalStateException("cblas_sgemm of openblas", e);
+    }
+  }
+}
