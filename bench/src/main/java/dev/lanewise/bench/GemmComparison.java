@@ -3,8 +3,8 @@ package dev.lanewise.bench;
 import dev.lanewise.bench.peer.Implementation;
 import dev.lanewise.bench.peer.Shape;
 import dev.lanewise.bench.peer.UnavailableException;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class GemmComparison {
       file = comparison.file;
     }
     System.out.println();
-    System.out.print(GemmTable.read(new File(file)).markdown());
+    System.out.print(GemmTable.read(Path.of(file)).markdown());
   }
 
   private void run() throws RunnerException {

@@ -3,8 +3,8 @@ package dev.lanewise.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lanewise.bench.peer.Implementation;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,9 +37,9 @@ final class GemmTable {
    *
    * @throws IOException if it cannot be read or is not JMH's
    */
-  static GemmTable read(File json) throws IOException {
+  static GemmTable read(Path json) throws IOException {
     GemmTable table = new GemmTable();
-    for (JsonNode run : new ObjectMapper().readTree(json)) {
+    for (JsonNode run : new ObjectMapper().readTree(json.toFile())) {
       table.add(run);
     }
     if (table.tables.isEmpty()) {
@@ -66,7 +66,7 @@ final class GemmTable {
     }
     conditions =
         String.format(
-            "JDK %s, %d forks of %d iterations of %s after %d of %s to warm up",
+            "JDK %s, forks: %d, each of %d iterations of %s after %d of %s to warm up",
             run.path("jdkVersion").asText(),
             run.path("forks").asInt(),
             run.path("measurementIterations").asInt(),

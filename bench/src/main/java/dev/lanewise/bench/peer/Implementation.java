@@ -24,6 +24,11 @@ public enum Implementation {
   private final long mostMultiplyAdds;
   private final Binder binder;
 
+  /**
+   * Why the library could not be loaded: a class that failed to initialize cannot be asked twice.
+   */
+  private UnavailableException failure;
+
   Implementation(String label, boolean threaded, long mostMultiplyAdds, Binder binder) {
     this.label = label;
     this.threaded = threaded;
@@ -72,11 +77,15 @@ public enum Implementation {
               ? label + " runs on one thread; threads is " + threads
               : label + " is timed up to 256x256x256; the shape is " + operands.shape);
     }
+    if (failure != null) {
+      throw failure;
+    }
     try {
       return binder.bind(operands, threads);
     } catch (ExceptionInInitializerError e) {
-      if (e.getCause() instanceof UnavailableException) {
-        throw (UnavailableException) e.getCause();
+      if (e.getCause() instanceof UnavailableException reason) {
+        failure = reason;
+        throw failure;
       }
       throw e;
     }

@@ -32,7 +32,7 @@ public final class ResultCheck {
   private final Shape shape;
   private final SplittableRandom random;
 
-  private ResultCheck(Implementation implementation, Operands operands, SplittableRandom random) {
+  ResultCheck(Implementation implementation, Operands operands, SplittableRandom random) {
     this.implementation = implementation;
     this.x = operands;
     this.shape = operands.shape;
