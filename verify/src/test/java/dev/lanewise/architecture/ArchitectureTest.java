@@ -1,10 +1,16 @@
 package dev.lanewise.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +89,23 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator.vector..")
         .check(CORE);
+  }
+
+  /**
+   * C2 boxes every vector that passes into or out of a method that it does not inline, and which
+   * methods it inlines depends on profiles and on the order of compilations: {@code @ForceInline}
+   * is the JDK's alone. Masks and shuffles that were made beforehand may be handed out.
+   */
+  @Test
+  void noMethodTakesOrReturnsAVector() {
+    noCodeUnits()
+        .should()
+        .haveRawParameterTypes(
+            anyElementThat(
+                resideInAPackage("jdk.incubator.vector..")
+                    .and(not(assignableTo("jdk.incubator.vector.VectorSpecies")))))
+        .check(CORE);
+    noMethods().should().haveRawReturnType(assignableTo("jdk.incubator.vector.Vector")).check(CORE);
   }
 
   @Test

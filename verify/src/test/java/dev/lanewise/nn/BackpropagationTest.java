@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.lanewise.guard.Allocation;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,18 +99,13 @@ class BackpropagationTest {
 
   @Test
   void aStepAllocatesNothing() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     BatchBackpropagation batch = new BatchBackpropagation(network, Cost.CROSS_ENTROPY, ROWS);
-    // Kernels may box vectors until they are compiled, so the cleanest of many windows counts.
-    long least = Long.MAX_VALUE;
-    for (int window = 0; window < 400 && least > 0; window++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int step = 0; step < 100; step++) {
-        batch.step(inputs, 0, targets, 0, ROWS, .01, 1);
-      }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).isZero();
+    Allocation.assertNoneInSteadyState(
+        () -> {
+          for (int step = 0; step < 100; step++) {
+            batch.step(inputs, 0, targets, 0, ROWS, .01, 1);
+          }
+        });
     assertThat(batch.forwardNanos()).isPositive();
     assertThat(batch.backwardNanos()).isPositive();
     assertThat(batch.updateNanos()).isPositive();

@@ -3,8 +3,7 @@ package dev.lanewise.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.lanewise.guard.Allocation;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,18 +153,14 @@ class SgdTest {
 
   @Test
   void anEpochAllocatesNothing() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Network network = parityNetwork(Activation.TANH, Activation.SIGMOID);
     Sgd sgd = new Sgd(network, Cost.CROSS_ENTROPY, parity(), new Sgd.Settings(.1, .1, 3, 1));
-    long least = Long.MAX_VALUE;
-    for (int window = 0; window < 1000 && least > 0; window++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int epoch = 0; epoch < 20; epoch++) {
-        sgd.epoch(() -> true);
-      }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).isZero();
+    Allocation.assertNoneInSteadyState(
+        () -> {
+          for (int epoch = 0; epoch < 20; epoch++) {
+            sgd.epoch(() -> true);
+          }
+        });
     assertThat(sgd.gatherNanos()).isPositive();
     assertThat(sgd.forwardNanos()).isPositive();
     assertThat(sgd.backwardNanos()).isPositive();

@@ -1,7 +1,6 @@
 package dev.lanewise.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,8 +19,9 @@ import jdk.incubator.vector.VectorSpecies;
  *                          |--------|   tail: loaded first, stored last
  * </pre>
  *
- * <p>Helpers that take a vector stay below the 35 bytecodes that C2 always inlines; a call would
- * box.
+ * <p>Each expression stands there twice, for the tail and for the loop, since a helper that takes
+ * or returns a vector is not safe however short it is: once compiled on its own into much code, C2
+ * calls it where the profile says that the call is rare, and boxes its vectors for good.
  */
 public final class VectorMathKernels implements MathKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -74,9 +74,11 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = relu(load(x, xOffset + last));
+    FloatVector tail = FloatVector.fromArray(SPECIES, x, xOffset + last);
+    tail = tail.blend(0f, tail.compare(VectorOperators.LE, 0f));
     for (int i = 0; i < last; i += LANES) {
-      relu(load(x, xOffset + i)).intoArray(y, yOffset + i);
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      v.blend(0f, v.compare(VectorOperators.LE, 0f)).intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -88,9 +90,11 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = leakyRelu(slope, load(x, xOffset + last));
+    FloatVector tail = FloatVector.fromArray(SPECIES, x, xOffset + last);
+    tail = tail.mul(slope).blend(tail, tail.compare(VectorOperators.GT, 0f));
     for (int i = 0; i < last; i += LANES) {
-      leakyRelu(slope, load(x, xOffset + i)).intoArray(y, yOffset + i);
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      v.mul(slope).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -111,10 +115,14 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = sigmoidDelta(load(a, aOffset + last), load(y, yOffset + last));
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector v = FloatVector.fromArray(SPECIES, a, aOffset + last);
+    FloatVector tail = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    tail = tail.mul(v.mul(one.sub(v)));
     for (int i = 0; i < last; i += LANES) {
-      FloatVector delta = sigmoidDelta(load(a, aOffset + i), load(y, yOffset + i));
-      delta.intoArray(y, yOffset + i);
+      v = FloatVector.fromArray(SPECIES, a, aOffset + i);
+      FloatVector delta = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      delta.mul(v.mul(one.sub(v))).intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -126,10 +134,14 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = tanhDelta(load(a, aOffset + last), load(y, yOffset + last));
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector v = FloatVector.fromArray(SPECIES, a, aOffset + last);
+    FloatVector tail = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    tail = tail.mul(v.neg().fma(v, one));
     for (int i = 0; i < last; i += LANES) {
-      FloatVector delta = tanhDelta(load(a, aOffset + i), load(y, yOffset + i));
-      delta.intoArray(y, yOffset + i);
+      v = FloatVector.fromArray(SPECIES, a, aOffset + i);
+      FloatVector delta = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      delta.mul(v.neg().fma(v, one)).intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -141,10 +153,14 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = reluDelta(load(a, aOffset + last), load(y, yOffset + last));
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector v = FloatVector.fromArray(SPECIES, a, aOffset + last);
+    FloatVector tail = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    tail = zero.blend(tail, v.compare(VectorOperators.GT, 0f));
     for (int i = 0; i < last; i += LANES) {
-      FloatVector delta = reluDelta(load(a, aOffset + i), load(y, yOffset + i));
-      delta.intoArray(y, yOffset + i);
+      v = FloatVector.fromArray(SPECIES, a, aOffset + i);
+      FloatVector delta = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      zero.blend(delta, v.compare(VectorOperators.GT, 0f)).intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -157,10 +173,13 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = leakyReluDelta(slope, load(a, aOffset + last), load(y, yOffset + last));
+    FloatVector v = FloatVector.fromArray(SPECIES, a, aOffset + last);
+    FloatVector tail = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    tail = tail.mul(slope).blend(tail, v.compare(VectorOperators.GT, 0f));
     for (int i = 0; i < last; i += LANES) {
-      FloatVector delta = leakyReluDelta(slope, load(a, aOffset + i), load(y, yOffset + i));
-      delta.intoArray(y, yOffset + i);
+      v = FloatVector.fromArray(SPECIES, a, aOffset + i);
+      FloatVector delta = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      delta.mul(slope).blend(delta, v.compare(VectorOperators.GT, 0f)).intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -173,10 +192,16 @@ public final class VectorMathKernels implements MathKernels {
       return;
     }
     int last = length - LANES;
-    FloatVector tail = eluDelta(alpha, load(a, aOffset + last), load(y, yOffset + last));
+    FloatVector v = FloatVector.fromArray(SPECIES, a, aOffset + last);
+    FloatVector tail = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    tail = tail.mul(v.add(alpha)).blend(tail, v.compare(VectorOperators.GT, 0f));
     for (int i = 0; i < last; i += LANES) {
-      FloatVector delta = eluDelta(alpha, load(a, aOffset + i), load(y, yOffset + i));
-      delta.intoArray(y, yOffset + i);
+      v = FloatVector.fromArray(SPECIES, a, aOffset + i);
+      FloatVector delta = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      delta
+          .mul(v.add(alpha))
+          .blend(delta, v.compare(VectorOperators.GT, 0f))
+          .intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
   }
@@ -189,41 +214,5 @@ public final class VectorMathKernels implements MathKernels {
   @Override
   public void addBias(float[] b, int bOffset, float[] y, int yOffset, int rows, int columns) {
     VectorRows.addBias(b, bOffset, y, yOffset, rows, columns);
-  }
-
-  private static FloatVector relu(FloatVector x) {
-    return x.blend(0f, x.compare(VectorOperators.LE, 0f));
-  }
-
-  private static FloatVector leakyRelu(float slope, FloatVector x) {
-    return x.mul(slope).blend(x, positive(x));
-  }
-
-  private static FloatVector sigmoidDelta(FloatVector a, FloatVector y) {
-    return y.mul(a.mul(FloatVector.broadcast(SPECIES, 1f).sub(a)));
-  }
-
-  private static FloatVector tanhDelta(FloatVector a, FloatVector y) {
-    return y.mul(a.neg().fma(a, FloatVector.broadcast(SPECIES, 1f)));
-  }
-
-  private static FloatVector reluDelta(FloatVector a, FloatVector y) {
-    return FloatVector.zero(SPECIES).blend(y, positive(a));
-  }
-
-  private static FloatVector leakyReluDelta(float slope, FloatVector a, FloatVector y) {
-    return y.mul(slope).blend(y, positive(a));
-  }
-
-  private static FloatVector eluDelta(float alpha, FloatVector a, FloatVector y) {
-    return y.mul(a.add(alpha)).blend(y, positive(a));
-  }
-
-  private static VectorMask<Float> positive(FloatVector x) {
-    return x.compare(VectorOperators.GT, 0f);
-  }
-
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(SPECIES, x, at);
   }
 }

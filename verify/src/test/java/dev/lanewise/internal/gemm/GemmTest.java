@@ -2,10 +2,10 @@ package dev.lanewise.internal.gemm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.guard.Allocation;
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.reference.ReferenceBlas;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -366,17 +366,13 @@ class GemmTest {
     int n = 400;
     float[] a = values(new Random(11), n * n);
     float[] c = new float[n * n];
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int window = 0; window < 40; window++) {
-      long before = threads.getTotalThreadAllocatedBytes();
-      for (int repeat = 0; repeat < 10; repeat++) {
-        Gemm.run(backend, 8, false, false, n, n, n, 1f, a, 0, n, a, 0, n, 0f, c, 0, n);
-      }
-      least = Math.min(least, threads.getTotalThreadAllocatedBytes() - before);
-    }
     // Other threads of the test run may allocate a little; one workspace would be 400 kB.
-    assertThat(least).isLessThan(1000);
+    Allocation.assertAtMostInSteadyState(
+        999,
+        () -> {
+          for (int repeat = 0; repeat < 10; repeat++) {
+            Gemm.run(backend, 8, false, false, n, n, n, 1f, a, 0, n, a, 0, n, 0f, c, 0, n);
+          }
+        });
   }
 }
