@@ -1,8 +1,6 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
-import dev.lanewise.internal.Parallel;
-import dev.lanewise.internal.gemm.Gemm;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.LinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
@@ -91,41 +89,9 @@ public final class Blas {
       float[] c,
       int cOffset,
       int ldc) {
-    Checks.notNull("transA", transA);
-    Checks.notNull("transB", transB);
-    Checks.size("m", m);
-    Checks.size("n", n);
-    Checks.size("k", k);
-    boolean ta = transA == Transpose.YES;
-    boolean tb = transB == Transpose.YES;
-    int aRows = ta ? k : m;
-    int aColumns = ta ? m : k;
-    int bRows = tb ? n : k;
-    int bColumns = tb ? k : n;
-    Checks.matrix("a", a, aOffset, aRows, aColumns, lda);
-    Checks.matrix("b", b, bOffset, bRows, bColumns, ldb);
-    Checks.matrix("c", c, cOffset, m, n, ldc);
-    Checks.apart("c", c, cOffset, m, n, ldc, "a", a, aOffset, aRows, aColumns, lda);
-    Checks.apart("c", c, cOffset, m, n, ldc, "b", b, bOffset, bRows, bColumns, ldb);
-    Gemm.run(
-        Backend.current(),
-        Parallel.threads(),
-        ta,
-        tb,
-        m,
-        n,
-        k,
-        alpha,
-        a,
-        aOffset,
-        lda,
-        b,
-        bOffset,
-        ldb,
-        beta,
-        c,
-        cOffset,
-        ldc);
+    CheckedGemm.run(
+        transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb, null, beta, c,
+        cOffset, ldc);
   }
 
   /**

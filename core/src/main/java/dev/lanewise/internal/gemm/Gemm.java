@@ -33,6 +33,33 @@ public final class Gemm {
       float[] c,
       int cOffset,
       int ldc) {
+    run(
+        backend, threads, transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb,
+        null, beta, c, cOffset, ldc);
+  }
+
+  /** As above; A and B come packed or, where packed is null, as arrays. */
+  public static void run(
+      Backend backend,
+      int threads,
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      PackedOperand packedA,
+      float[] b,
+      int bOffset,
+      int ldb,
+      PackedOperand packedB,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
     if (m == 0 || n == 0) {
       return;
     }
@@ -46,6 +73,8 @@ public final class Gemm {
       product.set(
           backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
           cOffset, ldc);
+      product.packedA = packedA;
+      product.packedB = packedB;
       int parts = product.parts(threads, MIN_WORK_PER_THREAD);
       if (parts == 1) {
         product.multiply(workspace, 0, m, 0, n);

@@ -28,20 +28,34 @@ final class PackedLoops {
     int mr = blocking.mr();
     int nr = blocking.nr();
     int depth = Math.min(x.k, Contract.K_BLOCK);
+    int height = Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr);
+    int width = Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr);
     workspace.reserve(
-        Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr) * depth,
-        Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr) * depth,
-        mr * nr);
+        x.packedA == null ? height * depth : 0, x.packedB == null ? width * depth : 0, mr * nr);
     for (int jc = fromColumn; jc < toColumn; jc += blocking.nc()) {
       int columns = Math.min(blocking.nc(), toColumn - jc);
       for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
         int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-        x.packB(workspace.bPanel, pc, kc, jc, columns, nr);
+        float[] b = workspace.bPanel;
+        int bOffset = 0;
+        if (x.packedB != null) {
+          b = x.packedB.block(pc);
+          bOffset = jc * kc;
+        } else {
+          x.packB(b, pc, kc, jc, columns, nr);
+        }
         float beta = pc == 0 ? x.beta : 1f;
         for (int ic = fromRow; ic < toRow; ic += blocking.mc()) {
           int rows = Math.min(blocking.mc(), toRow - ic);
-          packA(x, workspace.aBlock, ic, rows, pc, kc);
-          block(x, workspace, ic, rows, jc, columns, kc, beta);
+          float[] a = workspace.aBlock;
+          int aOffset = 0;
+          if (x.packedA != null) {
+            a = x.packedA.block(pc);
+            aOffset = ic * kc;
+          } else {
+            packA(x, a, ic, rows, pc, kc);
+          }
+          block(x, workspace.tile, a, aOffset, b, bOffset, ic, rows, jc, columns, kc, beta);
         }
       }
     }
@@ -58,22 +72,32 @@ final class PackedLoops {
 
   /** Loops 2 and 1: a packed block of A times a packed panel of B. */
   private static void block(
-      Product x, Workspace workspace, int ic, int rows, int jc, int columns, int kc, float beta) {
+      Product x,
+      float[] scratch,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      int ic,
+      int rows,
+      int jc,
+      int columns,
+      int kc,
+      float beta) {
     GemmKernel kernel = x.backend.gemm();
-    float[] aBlock = workspace.aBlock;
-    float[] bPanel = workspace.bPanel;
-    float[] scratch = workspace.tile;
     int mr = x.blocking.mr();
     int nr = x.blocking.nr();
     for (int jr = 0; jr < columns; jr += nr) {
       int width = Math.min(nr, columns - jr);
+      int bPanel = bOffset + jr * kc;
       for (int ir = 0; ir < rows; ir += mr) {
         int height = Math.min(mr, rows - ir);
+        int aPanel = aOffset + ir * kc;
         int at = x.cOffset + (ic + ir) * x.ldc + jc + jr;
         if (height == mr && width == nr) {
-          kernel.tile(kc, aBlock, ir * kc, bPanel, jr * kc, x.alpha, beta, x.c, at, x.ldc);
+          kernel.tile(kc, a, aPanel, b, bPanel, x.alpha, beta, x.c, at, x.ldc);
         } else {
-          kernel.tile(kc, aBlock, ir * kc, bPanel, jr * kc, 1f, 0f, scratch, 0, nr);
+          kernel.tile(kc, a, aPanel, b, bPanel, 1f, 0f, scratch, 0, nr);
           x.addTile(scratch, nr, height, width, beta, at);
         }
       }

@@ -22,6 +22,12 @@ final class Product implements Parallel.Task {
   float[] b;
   int bOffset;
   int ldb;
+
+  /** A and B where they are packed already, else null; then there is no array of theirs. */
+  PackedOperand packedA;
+
+  PackedOperand packedB;
+
   float beta;
   float[] c;
   int cOffset;
@@ -72,6 +78,8 @@ final class Product implements Parallel.Task {
   void forget() {
     a = null;
     b = null;
+    packedA = null;
+    packedB = null;
     c = null;
   }
 
@@ -107,7 +115,8 @@ final class Product implements Parallel.Task {
 
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   void multiply(Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    if (DirectLoops.suit(this, toRow - fromRow, toColumn - fromColumn)) {
+    boolean packed = packedA != null || packedB != null;
+    if (!packed && DirectLoops.suit(this, toRow - fromRow, toColumn - fromColumn)) {
       DirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     } else {
       PackedLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);

@@ -1,0 +1,165 @@
+package dev.lanewise.internal.gemm;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.reference.ReferenceBlas;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+
+/** One product with random strides and offsets; its C is guarded all round, NaN for beta = 0. */
+final class ProductCase {
+  private static final float GUARD = 12345.678f;
+  private static final float[] ALPHAS = {1f, -1f, 0.5f, 3.7f, 1f, 0f, -0.1f, 100f};
+  private static final float[] BETAS = {0f, 1f, -1f, 0.5f, -0f, 3.7f};
+
+  final boolean transA;
+  final boolean transB;
+  final int m;
+  final int n;
+  final int k;
+  final int lda;
+  final int ldb;
+  final int ldc;
+  final int aOffset;
+  final int bOffset;
+  final int cOffset;
+  final float alpha;
+  final float beta;
+  final float[] a;
+  final float[] b;
+  final float[] c;
+
+  ProductCase(Random random, boolean transA, boolean transB, int m, int n, int k) {
+    this.transA = transA;
+    this.transB = transB;
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    lda = Math.max(1, transA ? m : k) + random.nextInt(4);
+    ldb = Math.max(1, transB ? k : n) + random.nextInt(4);
+    ldc = Math.max(1, n) + random.nextInt(3);
+    aOffset = random.nextInt(20);
+    bOffset = random.nextInt(20);
+    cOffset = 1 + random.nextInt(20);
+    alpha = ALPHAS[random.nextInt(ALPHAS.length)];
+    beta = BETAS[random.nextInt(BETAS.length)];
+    a = values(random, aOffset + (transA ? k : m) * lda);
+    b = values(random, bOffset + (transB ? n : k) * ldb);
+    c = new float[cOffset + m * ldc + 20];
+    Arrays.fill(c, GUARD);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        c[cOffset + i * ldc + j] = beta == 0f ? Float.NaN : random.nextFloat() - 0.5f;
+      }
+    }
+  }
+
+  static float[] values(Random random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  static List<Backend> backends() {
+    return List.of(Backend.vector("test"), Backend.scalar("test"));
+  }
+
+  /** The sizes, and those that are 1 smaller and larger. */
+  static int[] around(int... sizes) {
+    TreeSet<Integer> all = new TreeSet<>();
+    for (int size : sizes) {
+      all.addAll(List.of(Math.max(0, size - 1), size, size + 1));
+    }
+    return all.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  float[] reference() {
+    float[] expected = c.clone();
+    ReferenceBlas.gemm(
+        transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, expected, cOffset,
+        ldc);
+    return expected;
+  }
+
+  PackedOperand packA(Backend backend) {
+    PackedOperand operand = PackedOperand.a(backend, m, k);
+    operand.pack(backend, transA, a, aOffset, lda);
+    return operand;
+  }
+
+  PackedOperand packB(Backend backend) {
+    PackedOperand operand = PackedOperand.b(backend, k, n);
+    operand.pack(backend, !transB, b, bOffset, ldb);
+    return operand;
+  }
+
+  /** The product with packed operands, or with arrays where packed is null. */
+  float[] computed(Backend backend, int threads, PackedOperand packedA, PackedOperand packedB) {
+    float[] result = c.clone();
+    Gemm.run(
+        backend,
+        threads,
+        packedA == null && transA,
+        packedB == null && transB,
+        m,
+        n,
+        k,
+        alpha,
+        packedA == null ? a : null,
+        aOffset,
+        lda,
+        packedA,
+        packedB == null ? b : null,
+        bOffset,
+        ldb,
+        packedB,
+        beta,
+        result,
+        cOffset,
+        ldc);
+    return result;
+  }
+
+  /** The parts of the product, one after the other, whatever its size. */
+  float[] inParts(Backend backend, int parts, PackedOperand packedA, PackedOperand packedB) {
+    float[] result = c.clone();
+    Product product = new Product();
+    product.set(
+        backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, result,
+        cOffset, ldc);
+    product.packedA = packedA;
+    product.packedB = packedB;
+    for (int part = 0; part < parts; part++) {
+      product.run(part, parts);
+    }
+    return result;
+  }
+
+  /** Whether there is anything to multiply, so that the loops may be called themselves. */
+  boolean hasWork() {
+    return alpha != 0f && m > 0 && n > 0 && k > 0;
+  }
+
+  /** Compares whole arrays, the guards with them; all NaN are one value. */
+  void assertBits(float[] actual, float[] expected, String what) {
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+        fail(
+            "%s, %s: element %d is %s, not %s",
+            this, what, i, Float.toHexString(actual[i]), Float.toHexString(expected[i]));
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        "%s%s m %d n %d k %d lda %d ldb %d ldc %d alpha %s beta %s",
+        transA ? "T" : "N", transB ? "T" : "N", m, n, k, lda, ldb, ldc, alpha, beta);
+  }
+}
