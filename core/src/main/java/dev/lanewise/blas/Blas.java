@@ -90,8 +90,25 @@ public final class Blas {
       int cOffset,
       int ldc) {
     CheckedGemm.run(
-        transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb, null, beta, c,
-        cOffset, ldc);
+        transA,
+        transB,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        lda,
+        null,
+        b,
+        bOffset,
+        ldb,
+        null,
+        beta,
+        c,
+        cOffset,
+        ldc,
+        Epilogue.NONE);
   }
 
   /**

@@ -3,14 +3,68 @@ package dev.lanewise.blas;
 import dev.lanewise.internal.Checks;
 
 /**
- * Products beyond BLAS: with packed operands.
+ * Products beyond BLAS: with packed operands and with epilogues.
  *
  * <p>They compute C = alpha op(A) op(B) + beta C as {@link Blas#gemm} does, with the same bits
  * element by element, the same treatment of beta = 0, alpha = 0 and k = 0, and the same errors;
  * only what differs is said here. Nothing is allocated in steady state.
+ *
+ * <p>A {@link PackedMatrix} changes no bits, nor does an {@link Epilogue}: each rounds as the steps
+ * that it stands for. Other products do round differently from steps of their own. The update of
+ * weights W = decay W - (eta / m) A^T delta is one product into W, with beta = decay and alpha =
+ * -eta / m: decay W is rounded, and the product of alpha and the sum is added to it in one fused
+ * operation. A gradient stored first, G = (1 / m) A^T delta, would be rounded once more.
  */
 public final class BlasExtensions {
   private BlasExtensions() {}
+
+  /**
+   * C = alpha op(A) op(B) + beta C with an epilogue.
+   *
+   * @param transA whether op(A) is A transposed
+   * @param transB whether op(B) is B transposed
+   * @param m rows of op(A) and C, at least 0
+   * @param n columns of op(B) and C, at least 0
+   * @param k columns of op(A) and rows of op(B), at least 0
+   * @param alpha factor of the product
+   * @param a matrix A: m x k, or k x m if transposed
+   * @param aOffset index of its first element
+   * @param lda its leading dimension in elements, at least its columns and 1
+   * @param b matrix B: k x n, or n x k if transposed; may be the same as A
+   * @param bOffset index of its first element
+   * @param ldb its leading dimension in elements, at least its columns and 1
+   * @param beta factor of C
+   * @param c matrix C: m x n; must lie apart from A, B and the arrays of the epilogue
+   * @param cOffset index of its first element
+   * @param ldc its leading dimension in elements, at least its columns and 1
+   * @param epilogue what is applied to C at the end; {@link Epilogue#NONE} for nothing
+   * @throws IllegalArgumentException for null, a negative size, a leading dimension too small, or C
+   *     overlapping A, B or an array of the epilogue; nothing is written
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array; nothing is
+   *     written
+   */
+  public static void gemm(
+      Transpose transA,
+      Transpose transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      Epilogue epilogue) {
+    CheckedGemm.run(
+        transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb, null, beta, c,
+        cOffset, ldc, epilogue);
+  }
 
   /**
    * C = alpha op(A) op(B) + beta C with op(B) packed.
@@ -28,8 +82,10 @@ public final class BlasExtensions {
    * @param c matrix C: m x n; must lie apart from A
    * @param cOffset index of its first element
    * @param ldc its leading dimension in elements, at least its columns and 1
+   * @param epilogue what is applied to C at the end; {@link Epilogue#NONE} for nothing
    * @throws IllegalArgumentException for null, a negative size, a leading dimension too small, b
-   *     packed as a left operand or with another shape, or C overlapping A; nothing is written
+   *     packed as a left operand or with another shape, or C overlapping A or an array of the
+   *     epilogue; nothing is written
    * @throws IndexOutOfBoundsException if a matrix does not lie inside its array; nothing is written
    */
   public static void gemm(
@@ -45,7 +101,8 @@ public final class BlasExtensions {
       float beta,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      Epilogue epilogue) {
     Checks.notNull("b", b);
     CheckedGemm.run(
         transA,
@@ -65,7 +122,8 @@ public final class BlasExtensions {
         beta,
         c,
         cOffset,
-        ldc);
+        ldc,
+        epilogue);
   }
 
   /**
@@ -84,8 +142,10 @@ public final class BlasExtensions {
    * @param c matrix C: m x n; must lie apart from B
    * @param cOffset index of its first element
    * @param ldc its leading dimension in elements, at least its columns and 1
+   * @param epilogue what is applied to C at the end; {@link Epilogue#NONE} for nothing
    * @throws IllegalArgumentException for null, a negative size, a leading dimension too small, a
-   *     packed as a right operand or with another shape, or C overlapping B; nothing is written
+   *     packed as a right operand or with another shape, or C overlapping B or an array of the
+   *     epilogue; nothing is written
    * @throws IndexOutOfBoundsException if a matrix does not lie inside its array; nothing is written
    */
   public static void gemm(
@@ -101,7 +161,8 @@ public final class BlasExtensions {
       float beta,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      Epilogue epilogue) {
     Checks.notNull("a", a);
     CheckedGemm.run(
         Transpose.NO,
@@ -121,7 +182,8 @@ public final class BlasExtensions {
         beta,
         c,
         cOffset,
-        ldc);
+        ldc,
+        epilogue);
   }
 
   /**
@@ -137,8 +199,10 @@ public final class BlasExtensions {
    * @param c matrix C: m x n
    * @param cOffset index of its first element
    * @param ldc its leading dimension in elements, at least its columns and 1
-   * @throws IllegalArgumentException for null, a leading dimension too small, or an operand packed
-   *     for the other side or with another shape; nothing is written
+   * @param epilogue what is applied to C at the end; {@link Epilogue#NONE} for nothing
+   * @throws IllegalArgumentException for null, a leading dimension too small, an operand packed for
+   *     the other side or with another shape, or C overlapping an array of the epilogue; nothing is
+   *     written
    * @throws IndexOutOfBoundsException if C does not lie inside its array; nothing is written
    */
   public static void gemm(
@@ -151,7 +215,8 @@ public final class BlasExtensions {
       float beta,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      Epilogue epilogue) {
     Checks.notNull("a", a);
     Checks.notNull("b", b);
     CheckedGemm.run(
@@ -172,6 +237,7 @@ public final class BlasExtensions {
         beta,
         c,
         cOffset,
-        ldc);
+        ldc,
+        epilogue);
   }
 }

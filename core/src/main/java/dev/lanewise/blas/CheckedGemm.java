@@ -29,7 +29,8 @@ final class CheckedGemm {
       float beta,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      Epilogue epilogue) {
     Checks.notNull("transA", transA);
     Checks.notNull("transB", transB);
     Checks.size("m", m);
@@ -60,6 +61,8 @@ final class CheckedGemm {
     if (packedB == null) {
       Checks.apart("c", c, cOffset, m, n, ldc, "b", b, bOffset, bRows, bColumns, ldb);
     }
+    Checks.notNull("epilogue", epilogue);
+    epilogue.check(m, n, c, cOffset, ldc);
     Gemm.run(
         Backend.current(),
         Parallel.threads(),
@@ -80,6 +83,7 @@ final class CheckedGemm {
         beta,
         c,
         cOffset,
-        ldc);
+        ldc,
+        epilogue.finish());
   }
 }

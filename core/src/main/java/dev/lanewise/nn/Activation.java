@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.blas.Blas;
+import dev.lanewise.blas.Epilogue;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.math.VectorMath;
 import java.util.Arrays;
@@ -220,6 +221,45 @@ public record Activation(Kind kind, float parameter) {
       case SOFTMAX -> timesSoftmaxJacobian(a, aOffset, delta, deltaOffset, rows, columns);
       case IDENTITY -> {}
     }
+  }
+
+  /**
+   * Adds a bias and applies this, as an epilogue of the product that gives z without its bias.
+   *
+   * @return the epilogue; only the bias where this {@link #isFused is not fused}
+   */
+  Epilogue forwardEpilogue(float[] bias, int biasOffset) {
+    Epilogue function =
+        switch (kind) {
+          case SIGMOID -> Epilogue.SIGMOID;
+          case TANH -> Epilogue.TANH;
+          case RELU -> Epilogue.RELU;
+          case LEAKY_RELU -> Epilogue.leakyRelu(parameter);
+          case ELU -> Epilogue.elu(parameter);
+          case STEP, SOFTMAX, IDENTITY -> Epilogue.NONE;
+        };
+    return Epilogue.bias(bias, biasOffset).then(function);
+  }
+
+  /**
+   * {@link #backward} as an epilogue of the product that gives dC/da.
+   *
+   * @return the epilogue; none where this {@link #isFused is not fused}
+   */
+  Epilogue backwardEpilogue(float[] a, int aOffset, int columns) {
+    return switch (kind) {
+      case SIGMOID -> Epilogue.timesSigmoidDerivative(a, aOffset, columns);
+      case TANH -> Epilogue.timesTanhDerivative(a, aOffset, columns);
+      case RELU -> Epilogue.timesReluDerivative(a, aOffset, columns);
+      case LEAKY_RELU -> Epilogue.timesLeakyReluDerivative(parameter, a, aOffset, columns);
+      case ELU -> Epilogue.timesEluDerivative(parameter, a, aOffset, columns);
+      case STEP, SOFTMAX, IDENTITY -> Epilogue.NONE;
+    };
+  }
+
+  /** Whether the epilogues do all; softmax needs whole rows, and the step has no kernel. */
+  boolean isFused() {
+    return kind != Kind.STEP && kind != Kind.SOFTMAX;
   }
 
   private static void step(float[] z, int zOffset, float[] a, int aOffset, int length) {

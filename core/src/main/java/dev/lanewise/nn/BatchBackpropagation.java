@@ -1,6 +1,8 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.blas.Blas;
+import dev.lanewise.blas.BlasExtensions;
+import dev.lanewise.blas.Epilogue;
 import dev.lanewise.blas.Transpose;
 import dev.lanewise.internal.Checks;
 import java.util.Arrays;
@@ -15,8 +17,10 @@ import java.util.Arrays;
  *              b^l      = b^l - eta/m (sum of the rows of delta^l)
  * </pre>
  *
- * <p>The update of a layer is a single product whose beta is the decay and whose alpha is -eta/m:
- * no gradient is stored. The errors of all layers are computed before any weight changes.
+ * <p>Bias and activation, and the factor f', are epilogues of the products, which change no bits.
+ * The update of a layer is a single product whose beta is the decay and whose alpha is -eta/m: no
+ * gradient is stored, and none is rounded. The errors of all layers are computed before any weight
+ * changes.
  *
  * <p>Everything is allocated at the start. For one thread at a time.
  */
@@ -26,6 +30,7 @@ public final class BatchBackpropagation {
   private final float[] parameters;
   private final Workspace workspace;
   private final float[][] deltas;
+  private final Epilogue[] derivatives;
   private final float[] ones;
   private long forwardNanos;
   private long backwardNanos;
@@ -47,8 +52,12 @@ public final class BatchBackpropagation {
     parameters = network.parameters();
     workspace = new Workspace(network, maxRows);
     deltas = new float[network.layers()][];
+    derivatives = new Epilogue[network.layers()];
     for (int layer = 0; layer < deltas.length; layer++) {
-      deltas[layer] = new float[workspace.activations(layer).length];
+      float[] a = workspace.activations(layer);
+      deltas[layer] = new float[a.length];
+      derivatives[layer] =
+          network.activation(layer).backwardEpilogue(a, 0, network.outputSize(layer));
     }
     ones = new float[maxRows];
     Arrays.fill(ones, 1f);
@@ -146,7 +155,7 @@ public final class BatchBackpropagation {
     for (int layer = last - 1; layer >= 0; layer--) {
       int n = network.outputSize(layer);
       int nAbove = network.outputSize(layer + 1);
-      Blas.gemm(
+      BlasExtensions.gemm(
           Transpose.NO,
           Transpose.YES,
           rows,
@@ -162,9 +171,12 @@ public final class BatchBackpropagation {
           0f,
           deltas[layer],
           0,
-          n);
-      float[] a = workspace.activations(layer);
-      network.activation(layer).backward(a, 0, deltas[layer], 0, rows, n);
+          n,
+          derivatives[layer]);
+      if (!network.activation(layer).isFused()) {
+        float[] a = workspace.activations(layer);
+        network.activation(layer).backward(a, 0, deltas[layer], 0, rows, n);
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.lanewise.nn;
 
-import dev.lanewise.blas.Blas;
+import dev.lanewise.blas.BlasExtensions;
+import dev.lanewise.blas.Epilogue;
 import dev.lanewise.blas.Transpose;
 import dev.lanewise.internal.Checks;
-import dev.lanewise.math.VectorMath;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -28,6 +28,7 @@ public final class Network {
   private final Activation[] activations;
   private final int[] weightsOffsets;
   private final float[] parameters;
+  private final Epilogue[] epilogues;
 
   /**
    * A network whose parameters are all 0.
@@ -76,6 +77,10 @@ public final class Network {
       }
     }
     parameters = new float[(int) count];
+    epilogues = new Epilogue[activations.length];
+    for (int layer = 0; layer < epilogues.length; layer++) {
+      epilogues[layer] = activations[layer].forwardEpilogue(parameters, biasOffset(layer));
+    }
   }
 
   /**
@@ -182,7 +187,7 @@ public final class Network {
       int nIn = sizes[layer];
       int nOut = sizes[layer + 1];
       float[] a = workspace.activations(layer);
-      Blas.gemm(
+      BlasExtensions.gemm(
           Transpose.NO,
           Transpose.NO,
           rows,
@@ -198,9 +203,11 @@ public final class Network {
           0f,
           a,
           0,
-          nOut);
-      VectorMath.addBias(parameters, biasOffset(layer), a, 0, rows, nOut);
-      activations[layer].forward(a, 0, a, 0, rows, nOut);
+          nOut,
+          epilogues[layer]);
+      if (!activations[layer].isFused()) {
+        activations[layer].forward(a, 0, a, 0, rows, nOut);
+      }
       below = a;
       belowOffset = 0;
     }

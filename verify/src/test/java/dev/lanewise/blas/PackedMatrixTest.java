@@ -44,13 +44,13 @@ class PackedMatrixTest {
         float[] expected = before.clone();
         Blas.gemm(ta, tb, m, n, k, alpha, x, 5, lda, y, 6, ldb, beta, expected, 7, ldc);
         float[] actual = before.clone();
-        BlasExtensions.gemm(ta, m, n, k, alpha, x, 5, lda, py, beta, actual, 7, ldc);
+        BlasExtensions.gemm(ta, m, n, k, alpha, x, 5, lda, py, beta, actual, 7, ldc, Epilogue.NONE);
         Bits.assertSame(expected, actual, "%s, B packed, %d x %d x %d", kind, m, n, k);
         actual = before.clone();
-        BlasExtensions.gemm(tb, m, n, k, alpha, px, y, 6, ldb, beta, actual, 7, ldc);
+        BlasExtensions.gemm(tb, m, n, k, alpha, px, y, 6, ldb, beta, actual, 7, ldc, Epilogue.NONE);
         Bits.assertSame(expected, actual, "%s, A packed, %d x %d x %d", kind, m, n, k);
         actual = before.clone();
-        BlasExtensions.gemm(m, n, k, alpha, px, py, beta, actual, 7, ldc);
+        BlasExtensions.gemm(m, n, k, alpha, px, py, beta, actual, 7, ldc, Epilogue.NONE);
         Bits.assertSame(expected, actual, "%s, both packed, %d x %d x %d", kind, m, n, k);
       }
     }
@@ -68,7 +68,8 @@ class PackedMatrixTest {
     for (Transpose form : Transpose.values()) {
       packed.repack(form, b, 3, 9);
       Blas.gemm(Transpose.NO, form, 3, 5, 4, 1f, a, 50, 4, b, 3, 9, 0f, expected, 0, 5);
-      BlasExtensions.gemm(Transpose.NO, 3, 5, 4, 1f, a, 50, 4, packed, 0f, actual, 0, 5);
+      BlasExtensions.gemm(
+          Transpose.NO, 3, 5, 4, 1f, a, 50, 4, packed, 0f, actual, 0, 5, Epilogue.NONE);
       Bits.assertSame(expected, actual, "%s", form);
     }
   }
@@ -80,7 +81,8 @@ class PackedMatrixTest {
     Blas.gemm(Transpose.NO, Transpose.NO, 2, 4, 3, 1f, a, 0, 3, b, 0, 4, 0f, expected, 0, 4);
     Arrays.fill(a, Float.NaN);
     float[] actual = new float[8];
-    BlasExtensions.gemm(Transpose.NO, 2, 4, 3, 1f, packed, b, 0, 4, 0f, actual, 0, 4);
+    BlasExtensions.gemm(
+        Transpose.NO, 2, 4, 3, 1f, packed, b, 0, 4, 0f, actual, 0, 4, Epilogue.NONE);
     Bits.assertSame(expected, actual, "packed before");
   }
 
@@ -91,7 +93,8 @@ class PackedMatrixTest {
         () -> {
           for (int repeat = 0; repeat < 200; repeat++) {
             packed.repack(Transpose.YES, b, 0, 30);
-            BlasExtensions.gemm(Transpose.NO, 9, 30, 30, 1f, a, 0, 30, packed, 0f, c, 0, 30);
+            BlasExtensions.gemm(
+                Transpose.NO, 9, 30, 30, 1f, a, 0, 30, packed, 0f, c, 0, 30, Epilogue.NONE);
           }
         });
   }
@@ -141,31 +144,43 @@ class PackedMatrixTest {
     PackedMatrix x = PackedMatrix.packA(Transpose.NO, 2, 4, a, 0, 4);
     PackedMatrix y = PackedMatrix.packB(Transpose.NO, 4, 3, b, 0, 3);
     refuses(
-        () -> BlasExtensions.gemm(Transpose.NO, 2, 3, 5, 1f, a, 0, 5, y, 0f, c, 0, 3),
+        () ->
+            BlasExtensions.gemm(Transpose.NO, 2, 3, 5, 1f, a, 0, 5, y, 0f, c, 0, 3, Epilogue.NONE),
         "b is packed with k = 4, n = 3; the product needs k = 5, n = 3");
     refuses(
-        () -> BlasExtensions.gemm(Transpose.NO, 2, 2, 4, 1f, a, 0, 4, y, 0f, c, 0, 2),
+        () ->
+            BlasExtensions.gemm(Transpose.NO, 2, 2, 4, 1f, a, 0, 4, y, 0f, c, 0, 2, Epilogue.NONE),
         "b is packed with k = 4, n = 3; the product needs k = 4, n = 2");
     refuses(
-        () -> BlasExtensions.gemm(Transpose.NO, 3, 3, 4, 1f, x, b, 0, 3, 0f, c, 0, 3),
+        () ->
+            BlasExtensions.gemm(Transpose.NO, 3, 3, 4, 1f, x, b, 0, 3, 0f, c, 0, 3, Epilogue.NONE),
         "a is packed with m = 2, k = 4; the product needs m = 3, k = 4");
     refuses(
-        () -> BlasExtensions.gemm(2, 3, 4, 1f, x, x, 0f, c, 0, 3),
+        () -> BlasExtensions.gemm(2, 3, 4, 1f, x, x, 0f, c, 0, 3, Epilogue.NONE),
         "b is packed as the left operand; here it must come from packB");
     refuses(
-        () -> BlasExtensions.gemm(2, 3, 4, 1f, y, y, 0f, c, 0, 3),
+        () -> BlasExtensions.gemm(2, 3, 4, 1f, y, y, 0f, c, 0, 3, Epilogue.NONE),
         "a is packed as the right operand; here it must come from packA");
     refuses(
-        () -> BlasExtensions.gemm(Transpose.NO, 2, 3, 4, 1f, a, 0, 4, null, 0f, c, 0, 3),
+        () ->
+            BlasExtensions.gemm(
+                Transpose.NO, 2, 3, 4, 1f, a, 0, 4, null, 0f, c, 0, 3, Epilogue.NONE),
         "b is null");
-    refuses(() -> BlasExtensions.gemm(2, 3, 4, 1f, null, y, 0f, c, 0, 3), "a is null");
     refuses(
-        () -> BlasExtensions.gemm(Transpose.NO, -1, 3, 4, 1f, a, 0, 4, y, 0f, c, 0, 3), "m is -1");
+        () -> BlasExtensions.gemm(2, 3, 4, 1f, null, y, 0f, c, 0, 3, Epilogue.NONE), "a is null");
     refuses(
-        () -> BlasExtensions.gemm(Transpose.NO, 2, 3, 4, 1f, c, 2, 4, y, 0f, c, 0, 3),
+        () ->
+            BlasExtensions.gemm(Transpose.NO, -1, 3, 4, 1f, a, 0, 4, y, 0f, c, 0, 3, Epilogue.NONE),
+        "m is -1");
+    refuses(
+        () ->
+            BlasExtensions.gemm(Transpose.NO, 2, 3, 4, 1f, c, 2, 4, y, 0f, c, 0, 3, Epilogue.NONE),
         "c [0, 6) overlaps a [2, 10)");
     refuses(
-        () -> BlasExtensions.gemm(2, 3, 4, 1f, x, y, 0f, c, 995, 3), "c needs 6", "cOffset = 995");
-    refuses(() -> BlasExtensions.gemm(2, 3, 4, 1f, x, y, 0f, c, 0, 2), "ldc is 2", "3");
+        () -> BlasExtensions.gemm(2, 3, 4, 1f, x, y, 0f, c, 995, 3, Epilogue.NONE),
+        "c needs 6",
+        "cOffset = 995");
+    refuses(
+        () -> BlasExtensions.gemm(2, 3, 4, 1f, x, y, 0f, c, 0, 2, Epilogue.NONE), "ldc is 2", "3");
   }
 }

@@ -125,6 +125,9 @@ final class DirectLoops {
       if (narrow) {
         x.addTile(c, width, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);
       }
+      if (x.finishesAfter(pc)) {
+        x.finished(ic, rows, jc, columns);
+      }
     }
   }
 

@@ -35,10 +35,13 @@ public final class Gemm {
       int ldc) {
     run(
         backend, threads, transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb,
-        null, beta, c, cOffset, ldc);
+        null, beta, c, cOffset, ldc, null);
   }
 
-  /** As above; A and B come packed or, where packed is null, as arrays. */
+  /**
+   * As above; A and B come packed or, where packed is null, as arrays, and a finish that is not
+   * null is applied to every element of C once, whatever m, n, k and alpha are.
+   */
   public static void run(
       Backend backend,
       int threads,
@@ -59,12 +62,16 @@ public final class Gemm {
       float beta,
       float[] c,
       int cOffset,
-      int ldc) {
+      int ldc,
+      Finish finish) {
     if (m == 0 || n == 0) {
       return;
     }
     if (k == 0 || alpha == 0f) {
       scale(m, n, beta, c, cOffset, ldc);
+      if (finish != null) {
+        finish.inStrips(backend.math(), 0, 0, m, n, c, cOffset, ldc);
+      }
       return;
     }
     Workspace workspace = Workspace.borrow();
@@ -75,6 +82,7 @@ public final class Gemm {
           cOffset, ldc);
       product.packedA = packedA;
       product.packedB = packedB;
+      product.finish = finish;
       int parts = product.parts(threads, MIN_WORK_PER_THREAD);
       if (parts == 1) {
         product.multiply(workspace, 0, m, 0, n);

@@ -28,10 +28,11 @@ final class PackedLoops {
     int mr = blocking.mr();
     int nr = blocking.nr();
     int depth = Math.min(x.k, Contract.K_BLOCK);
-    int height = Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr);
-    int width = Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr);
+    int aRows = Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr);
+    int bColumns = Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr);
     workspace.reserve(
-        x.packedA == null ? height * depth : 0, x.packedB == null ? width * depth : 0, mr * nr);
+        x.packedA == null ? aRows * depth : 0, x.packedB == null ? bColumns * depth : 0, mr * nr);
+    float[] scratch = workspace.tile;
     for (int jc = fromColumn; jc < toColumn; jc += blocking.nc()) {
       int columns = Math.min(blocking.nc(), toColumn - jc);
       for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
@@ -55,10 +56,24 @@ final class PackedLoops {
           } else {
             packA(x, a, ic, rows, pc, kc);
           }
-          block(x, workspace.tile, a, aOffset, b, bOffset, ic, rows, jc, columns, kc, beta);
+          boolean last = x.finishesAfter(pc);
+          int strip = last ? finishedColumns(rows, nr) : columns;
+          for (int j = 0; j < columns; j += strip) {
+            int width = Math.min(strip, columns - j);
+            int bStrip = bOffset + j * kc;
+            block(x, scratch, a, aOffset, b, bStrip, ic, rows, jc + j, width, kc, beta);
+            if (last) {
+              x.finished(ic, rows, jc + j, width);
+            }
+          }
         }
       }
     }
+  }
+
+  /** Columns of C that are finished at a time: up to 128 KiB, a part of the second-level cache. */
+  private static int finishedColumns(int rows, int nr) {
+    return Math.max(nr, (1 << 15) / rows / nr * nr);
   }
 
   private static void packA(Product x, float[] target, int ic, int rows, int pc, int kc) {

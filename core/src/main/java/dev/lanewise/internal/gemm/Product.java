@@ -1,5 +1,6 @@
 package dev.lanewise.internal.gemm;
 
+import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.reference.ReferenceBlas;
@@ -32,6 +33,10 @@ final class Product implements Parallel.Task {
   float[] c;
   int cOffset;
   int ldc;
+
+  /** What is applied to C at the end, or null. */
+  Finish finish;
+
   Blocking blocking;
 
   void set(
@@ -81,6 +86,7 @@ final class Product implements Parallel.Task {
     packedA = null;
     packedB = null;
     c = null;
+    finish = null;
   }
 
   /** How many threads this product is worth. */
@@ -115,6 +121,9 @@ final class Product implements Parallel.Task {
 
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   void multiply(Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
+    if (fromRow == toRow || fromColumn == toColumn) {
+      return;
+    }
     boolean packed = packedA != null || packedB != null;
     if (!packed && DirectLoops.suit(this, toRow - fromRow, toColumn - fromColumn)) {
       DirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
@@ -135,6 +144,17 @@ final class Product implements Parallel.Task {
       int offset = bOffset + pc * ldb + fromColumn;
       backend.pack().rows(b, offset, ldb, columns, kc, width, target);
     }
+  }
+
+  /** Whether blocks of C are complete, and something is left to do, after the K block at pc. */
+  boolean finishesAfter(int pc) {
+    return finish != null && k - pc <= Contract.K_BLOCK;
+  }
+
+  /** A block of C has got its last part of k, and is finished as long as it lies in a cache. */
+  void finished(int row, int rows, int column, int columns) {
+    int at = cOffset + row * ldc + column;
+    finish.inStrips(backend.math(), row, column, rows, columns, c, at, ldc);
   }
 
   /** Adds the used part of a scratch tile into C as the kernels would have. */

@@ -1,7 +1,5 @@
 package dev.lanewise.internal.gemm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.Backend;
 import java.util.List;
@@ -19,15 +17,18 @@ class PackedOperandTest {
     float[] expected = product.reference();
     PackedOperand a = product.packA(backend);
     PackedOperand b = product.packB(backend);
-    product.assertBits(product.computed(backend, 1, a, null), expected, backend.name() + ", A");
-    product.assertBits(product.computed(backend, 1, null, b), expected, backend.name() + ", B");
-    product.assertBits(product.computed(backend, 1, a, b), expected, backend.name() + ", both");
+    product.assertBits(
+        product.computed(backend, 1, a, null, null), expected, backend.name() + ", A");
+    product.assertBits(
+        product.computed(backend, 1, null, b, null), expected, backend.name() + ", B");
+    product.assertBits(
+        product.computed(backend, 1, a, b, null), expected, backend.name() + ", both");
     if (product.hasWork()) {
       for (int parts : new int[] {2, 3, 7}) {
         String what = backend.name() + ", parts " + parts;
-        product.assertBits(product.inParts(backend, parts, a, null), expected, what + ", A");
-        product.assertBits(product.inParts(backend, parts, null, b), expected, what + ", B");
-        product.assertBits(product.inParts(backend, parts, a, b), expected, what + ", both");
+        product.assertBits(product.inParts(backend, parts, a, null, null), expected, what + ", A");
+        product.assertBits(product.inParts(backend, parts, null, b, null), expected, what + ", B");
+        product.assertBits(product.inParts(backend, parts, a, b, null), expected, what + ", both");
       }
     }
   }
@@ -89,13 +90,13 @@ class PackedOperandTest {
   @ParameterizedTest
   @MethodSource("backends")
   void threadsShareAnOperand(Backend backend) {
-    ProductCase product = new ProductCase(new Random(5), false, true, 300, 310, 320);
-    assertThat(product.hasWork()).isTrue();
+    ProductCase product = ProductCase.working(new Random(5), false, true, 300, 310, 320);
     float[] expected = product.reference();
     PackedOperand a = product.packA(backend);
     PackedOperand b = product.packB(backend);
     for (int threads : new int[] {1, 2, 3, 7}) {
-      product.assertBits(product.computed(backend, threads, a, b), expected, "threads " + threads);
+      product.assertBits(
+          product.computed(backend, threads, a, b, null), expected, "threads " + threads);
     }
   }
 
@@ -110,7 +111,7 @@ class PackedOperandTest {
       ProductCase next = new ProductCase(random, (form & 1) != 0, (form & 2) != 0, 14, 35, 300);
       a.pack(backend, next.transA, next.a, next.aOffset, next.lda);
       b.pack(backend, !next.transB, next.b, next.bOffset, next.ldb);
-      next.assertBits(next.computed(backend, 1, a, b), next.reference(), "packed again");
+      next.assertBits(next.computed(backend, 1, a, b, null), next.reference(), "packed again");
     }
   }
 }

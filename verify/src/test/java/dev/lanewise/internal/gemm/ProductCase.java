@@ -57,6 +57,15 @@ final class ProductCase {
     }
   }
 
+  /** The first of these products that multiplies anything. */
+  static ProductCase working(Random random, boolean transA, boolean transB, int m, int n, int k) {
+    ProductCase product;
+    do {
+      product = new ProductCase(random, transA, transB, m, n, k);
+    } while (!product.hasWork());
+    return product;
+  }
+
   static float[] values(Random random, int length) {
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
@@ -99,7 +108,8 @@ final class ProductCase {
   }
 
   /** The product with packed operands, or with arrays where packed is null. */
-  float[] computed(Backend backend, int threads, PackedOperand packedA, PackedOperand packedB) {
+  float[] computed(
+      Backend backend, int threads, PackedOperand packedA, PackedOperand packedB, Finish finish) {
     float[] result = c.clone();
     Gemm.run(
         backend,
@@ -121,23 +131,50 @@ final class ProductCase {
         beta,
         result,
         cOffset,
-        ldc);
+        ldc,
+        finish);
     return result;
   }
 
   /** The parts of the product, one after the other, whatever its size. */
-  float[] inParts(Backend backend, int parts, PackedOperand packedA, PackedOperand packedB) {
+  float[] inParts(
+      Backend backend, int parts, PackedOperand packedA, PackedOperand packedB, Finish finish) {
     float[] result = c.clone();
+    Product product = product(backend, result, packedA, packedB, finish);
+    for (int part = 0; part < parts; part++) {
+      product.run(part, parts);
+    }
+    return result;
+  }
+
+  /** One of the two paths for operands in arrays, whether or not it would be chosen. */
+  float[] through(boolean direct, Backend backend, Finish finish) {
+    float[] result = c.clone();
+    Product product = product(backend, result, null, null, finish);
+    Workspace workspace = Workspace.borrow();
+    if (direct) {
+      DirectLoops.multiply(product, workspace, 0, m, 0, n);
+    } else {
+      PackedLoops.multiply(product, workspace, 0, m, 0, n);
+    }
+    workspace.giveBack();
+    return result;
+  }
+
+  private Product product(
+      Backend backend,
+      float[] result,
+      PackedOperand packedA,
+      PackedOperand packedB,
+      Finish finish) {
     Product product = new Product();
     product.set(
         backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, result,
         cOffset, ldc);
     product.packedA = packedA;
     product.packedB = packedB;
-    for (int part = 0; part < parts; part++) {
-      product.run(part, parts);
-    }
-    return result;
+    product.finish = finish;
+    return product;
   }
 
   /** Whether there is anything to multiply, so that the loops may be called themselves. */
