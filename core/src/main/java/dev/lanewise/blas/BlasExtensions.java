@@ -3,7 +3,7 @@ package dev.lanewise.blas;
 import dev.lanewise.internal.Checks;
 
 /**
- * Products beyond BLAS: with packed operands and with epilogues.
+ * Products beyond BLAS: with packed operands, with epilogues, and in batches.
  *
  * <p>They compute C = alpha op(A) op(B) + beta C as {@link Blas#gemm} does, with the same bits
  * element by element, the same treatment of beta = 0, alpha = 0 and k = 0, and the same errors;
@@ -239,5 +239,64 @@ public final class BlasExtensions {
         cOffset,
         ldc,
         epilogue);
+  }
+
+  /**
+   * A batch of products of one shape: C_i = alpha op(A_i) op(B_i) + beta C_i for i = 0 to batch -
+   * 1, the matrices of each operand lying at equal distances in one array.
+   *
+   * <p>The bits are those of as many calls of {@link Blas#gemm}, but arguments are checked once.
+   * Threads take whole products where these are small or many, and share single large ones.
+   *
+   * @param transA whether op(A) is A transposed
+   * @param transB whether op(B) is B transposed
+   * @param m rows of op(A) and C, at least 0
+   * @param n columns of op(B) and C, at least 0
+   * @param k columns of op(A) and rows of op(B), at least 0
+   * @param alpha factor of the products
+   * @param a matrices A: m x k each, or k x m if transposed
+   * @param aOffset index of the first element of A_0
+   * @param lda their leading dimension in elements, at least their columns and 1
+   * @param strideA distance of A_i and A_(i+1) in elements, at least 0; 0 shares one A
+   * @param b matrices B: k x n each, or n x k if transposed
+   * @param bOffset index of the first element of B_0
+   * @param ldb their leading dimension in elements, at least their columns and 1
+   * @param strideB distance of B_i and B_(i+1) in elements, at least 0; 0 shares one B
+   * @param beta factor of C
+   * @param c matrices C: m x n each; from the first element of the first to the last of the last
+   *     they must lie apart from all of A and of B
+   * @param cOffset index of the first element of C_0
+   * @param ldc their leading dimension in elements, at least their columns and 1
+   * @param strideC distance of C_i and C_(i+1) in elements, such that no two of them share an
+   *     element; they may interleave, as blocks side by side in one matrix do
+   * @param batch number of products, at least 0
+   * @throws IllegalArgumentException for null, a negative size or stride, a leading dimension too
+   *     small, or matrices C that overlap one another, A or B; nothing is written
+   * @throws IndexOutOfBoundsException if a matrix does not lie inside its array; nothing is written
+   */
+  public static void gemmStridedBatched(
+      Transpose transA,
+      Transpose transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      int strideA,
+      float[] b,
+      int bOffset,
+      int ldb,
+      int strideB,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      int strideC,
+      int batch) {
+    CheckedGemm.runBatch(
+        transA, transB, m, n, k, alpha, a, aOffset, lda, strideA, b, bOffset, ldb, strideB, beta, c,
+        cOffset, ldc, strideC, batch);
   }
 }

@@ -6,7 +6,7 @@ import dev.lanewise.internal.gemm.Gemm;
 import dev.lanewise.internal.gemm.PackedOperand;
 import dev.lanewise.internal.kernel.Backend;
 
-/** The checks of every single product, whatever form its operands have. */
+/** The checks of all matrix products, whatever form their operands have. */
 final class CheckedGemm {
   private CheckedGemm() {}
 
@@ -85,5 +85,66 @@ final class CheckedGemm {
         cOffset,
         ldc,
         epilogue.finish());
+  }
+
+  /** A batch of products at equal distances. */
+  static void runBatch(
+      Transpose transA,
+      Transpose transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      int strideA,
+      float[] b,
+      int bOffset,
+      int ldb,
+      int strideB,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      int strideC,
+      int batch) {
+    Checks.notNull("transA", transA);
+    Checks.notNull("transB", transB);
+    Checks.size("m", m);
+    Checks.size("n", n);
+    Checks.size("k", k);
+    Checks.size("batch", batch);
+    boolean ta = transA == Transpose.YES;
+    boolean tb = transB == Transpose.YES;
+    long aExtent = Checks.matrices("a", a, aOffset, ta ? k : m, ta ? m : k, lda, strideA, batch);
+    long bExtent = Checks.matrices("b", b, bOffset, tb ? n : k, tb ? k : n, ldb, strideB, batch);
+    long cExtent = Checks.matrices("c", c, cOffset, m, n, ldc, strideC, batch);
+    Checks.apart("c", m, n, ldc, strideC, batch);
+    Checks.apart("c", c, cOffset, cExtent, "a", a, aOffset, aExtent);
+    Checks.apart("c", c, cOffset, cExtent, "b", b, bOffset, bExtent);
+    Gemm.runBatch(
+        Backend.current(),
+        Parallel.threads(),
+        ta,
+        tb,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        lda,
+        strideA,
+        b,
+        bOffset,
+        ldb,
+        strideB,
+        beta,
+        c,
+        cOffset,
+        ldc,
+        strideC,
+        batch);
   }
 }

@@ -49,16 +49,73 @@ public final class Checks {
    */
   public static void matrix(String name, float[] array, int offset, int rows, int columns, int ld) {
     notNull(name, array);
-    if (ld < Math.max(1, columns)) {
-      throw new IllegalArgumentException(
-          "ld"
-              + name
-              + " is "
-              + ld
-              + "; it must be at least max(1, columns) = "
-              + Math.max(1, columns));
-    }
+    leadingDimension(name, columns, ld);
     range(name, array, offset, matrixExtent(rows, columns, ld));
+  }
+
+  /**
+   * Row-major matrices of one shape at equal distances lie inside their array.
+   *
+   * @param name the argument
+   * @param array the array
+   * @param offset index of element (0, 0) of the first matrix
+   * @param rows rows
+   * @param columns columns
+   * @param ld leading dimension, the distance of rows in elements
+   * @param stride distance of the matrices in elements, at least 0
+   * @param batch number of matrices, at least 0
+   * @return the number of elements from the first to the last of all
+   */
+  public static long matrices(
+      String name,
+      float[] array,
+      int offset,
+      int rows,
+      int columns,
+      int ld,
+      int stride,
+      int batch) {
+    notNull(name, array);
+    leadingDimension(name, columns, ld);
+    if (stride < 0) {
+      throw new IllegalArgumentException(
+          "stride" + upper(name) + " is " + stride + "; it must be at least 0");
+    }
+    long one = matrixExtent(rows, columns, ld);
+    long extent = one == 0 || batch == 0 ? 0 : (batch - 1L) * stride + one;
+    range(name, array, offset, extent);
+    return extent;
+  }
+
+  /**
+   * Matrices of one shape at equal distances share no element.
+   *
+   * @param name the argument
+   * @param rows rows
+   * @param columns columns
+   * @param ld leading dimension
+   * @param stride distance of the matrices in elements
+   * @param batch number of matrices
+   */
+  public static void apart(String name, int rows, int columns, int ld, int stride, int batch) {
+    long extent = matrixExtent(rows, columns, ld);
+    long distance = stride;
+    for (int i = 1; i < batch && distance < extent; i++, distance += stride) {
+      if (blocksMeet(distance, ld, rows, columns, rows, columns)) {
+        throw new IllegalArgumentException(
+            "stride"
+                + upper(name)
+                + " is "
+                + stride
+                + ", with which matrices 0 and "
+                + i
+                + " of "
+                + name
+                + " overlap; from "
+                + extent
+                + " on none do");
+      }
+    }
   }
 
   /**
@@ -240,6 +297,18 @@ public final class Checks {
       }
     }
     return false;
+  }
+
+  private static void leadingDimension(String name, int columns, int ld) {
+    if (ld < Math.max(1, columns)) {
+      throw new IllegalArgumentException(
+          "ld"
+              + name
+              + " is "
+              + ld
+              + "; it must be at least max(1, columns) = "
+              + Math.max(1, columns));
+    }
   }
 
   private static long vectorExtent(int n, int increment) {

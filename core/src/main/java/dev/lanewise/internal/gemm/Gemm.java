@@ -1,6 +1,5 @@
 package dev.lanewise.internal.gemm;
 
-import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
 
 /** The matrix product behind {@code Blas.gemm}: trivial cases, threads, workspace. */
@@ -83,12 +82,56 @@ public final class Gemm {
       product.packedA = packedA;
       product.packedB = packedB;
       product.finish = finish;
-      int parts = product.parts(threads, MIN_WORK_PER_THREAD);
-      if (parts == 1) {
-        product.multiply(workspace, 0, m, 0, n);
-      } else {
-        Parallel.run(product, parts);
+      product.compute(workspace, product.parts(threads, MIN_WORK_PER_THREAD));
+    } finally {
+      workspace.product.forget();
+      workspace.giveBack();
+    }
+  }
+
+  /**
+   * Products of one shape at fixed distances, C_i = alpha op(A_i) op(B_i) + beta C_i for 0 &lt;= i
+   * &lt; batch. Arguments are taken as checked; distances of A and B may be 0.
+   */
+  public static void runBatch(
+      Backend backend,
+      int threads,
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      int strideA,
+      float[] b,
+      int bOffset,
+      int ldb,
+      int strideB,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      int strideC,
+      int batch) {
+    if (m == 0 || n == 0 || batch == 0) {
+      return;
+    }
+    if (k == 0 || alpha == 0f) {
+      for (int i = 0; i < batch; i++) {
+        scale(m, n, beta, c, cOffset + i * strideC, ldc);
       }
+      return;
+    }
+    Workspace workspace = Workspace.borrow();
+    try {
+      Product first = workspace.product;
+      first.set(
+          backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
+          cOffset, ldc);
+      workspace.batch.run(first, batch, strideA, strideB, strideC, threads, MIN_WORK_PER_THREAD);
     } finally {
       workspace.product.forget();
       workspace.giveBack();

@@ -79,6 +79,28 @@ final class Product implements Parallel.Task {
     this.ldc = ldc;
   }
 
+  /** Takes the operands of another product that are arrays. */
+  void setLike(Product other) {
+    set(
+        other.backend,
+        other.transA,
+        other.transB,
+        other.m,
+        other.n,
+        other.k,
+        other.alpha,
+        other.a,
+        other.aOffset,
+        other.lda,
+        other.b,
+        other.bOffset,
+        other.ldb,
+        other.beta,
+        other.c,
+        other.cOffset,
+        other.ldc);
+  }
+
   /** Lets go of the caller's arrays. */
   void forget() {
     a = null;
@@ -98,6 +120,15 @@ final class Product implements Parallel.Task {
     // In double: the product of three ints can pass 2^63.
     double work = (double) m * n * k;
     return (int) Math.max(1, Math.min(Math.min(threads, tiles), work / minWorkPerThread));
+  }
+
+  /** Computes all of C, in one part with this workspace or in several on as many threads. */
+  void compute(Workspace workspace, int parts) {
+    if (parts == 1) {
+      multiply(workspace, 0, m, 0, n);
+    } else {
+      Parallel.run(this, parts);
+    }
   }
 
   /** Computes one part: whole micro-tiles of rows, or of columns where C is wider than high. */

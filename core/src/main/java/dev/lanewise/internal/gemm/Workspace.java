@@ -11,14 +11,15 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * have grown; a pool, not a thread local, so that many virtual threads do not each keep a set.
  */
 final class Workspace {
-  /** As many as the most threads that a product may have, and one for its operands. */
+  /** As many as the most threads that a product may have, one for its operands, one of a batch. */
   private static final AtomicReferenceArray<Workspace> POOL =
-      new AtomicReferenceArray<>(Parallel.MAX_THREADS + 1);
+      new AtomicReferenceArray<>(Parallel.MAX_THREADS + 2);
 
   /** Room behind packed operands: packing may store a whole vector for a part of one. */
   private static final int SLACK = 16;
 
   final Product product = new Product();
+  final Batch batch = new Batch();
   float[] aBlock = new float[0];
   float[] bPanel = new float[0];
   float[] tile = new float[0];
