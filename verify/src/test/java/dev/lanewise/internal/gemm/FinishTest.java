@@ -104,8 +104,8 @@ class FinishTest {
   @MethodSource("backends")
   void edgesOfTilesInAllForms(Backend backend) {
     Random random = new Random(1);
-    int lanes = backend.direct().lanes();
-    for (int m : ProductCase.around(0, backend.direct().rows(), backend.gemm().mr())) {
+    int lanes = backend.directRows().lanes();
+    for (int m : ProductCase.around(0, backend.directRows().rows(), backend.gemm().mr())) {
       for (int n : ProductCase.around(0, lanes, backend.gemm().nr())) {
         for (int k : new int[] {0, 1, 5}) {
           checkForms(random, backend, m, n, k);
