@@ -115,6 +115,13 @@ final class GemmTable {
           row(text, "---", "--:", "--:", rules, "--:");
           shapes.forEach((shape, figures) -> row(text, threads, shape, figures));
           text.append('\n');
+          if (shapes.values().stream()
+              .flatMap(figures -> figures.values().stream())
+              .anyMatch(gflops -> gflops > threads * peak)) {
+            text.append(
+                "A product is faster than the FMA peak: the machine was busy or the warm-up too"
+                    + " short. Do not use these figures.\n\n");
+          }
         });
     return text.toString();
   }

@@ -40,6 +40,16 @@ class GemmTableTest {
   }
 
   @Test
+  void saysWhereThePeakCannotBeOne() throws IOException {
+    String peak = run("PeakFma.chains", "", "ops/ns", "[[100]]");
+    String warning = "A product is faster than the FMA peak";
+    assertThat(GemmTable.read(file(peak, gemm("NN 1x1x1", "mkl", "[[100]]"))).markdown())
+        .doesNotContain(warning);
+    assertThat(GemmTable.read(file(peak, gemm("NN 1x1x1", "mkl", "[[101]]"))).markdown())
+        .contains(warning);
+  }
+
+  @Test
   void refusesFilesWithoutProductsAndOtherUnits() throws IOException {
     Path none = file(run("PeakFma.chains", "", "ops/ns", "[[100]]"));
     assertThatThrownBy(() -> GemmTable.read(none))

@@ -36,7 +36,7 @@ final class NativeLibrary {
   }
 
   /** A path beside the jar or the folder that holds the benchmarks' classes. */
-  static Path besideClasses(String name) {
+  private static Path besideClasses(String name) {
     try {
       return Path.of(
               NativeLibrary.class.getProtectionDomain().getCodeSource().getLocation().toURI())
