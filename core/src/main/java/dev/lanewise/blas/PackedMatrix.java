@@ -9,7 +9,9 @@ import dev.lanewise.internal.kernel.Backend;
  *
  * <p>{@code gemm} copies large operands into that order at each call. Where an operand stays, as
  * the weights of a network do over many batches, a packed one saves that copy: {@link
- * BlasExtensions} has the products that take it, with the same bits as {@link Blas#gemm}.
+ * BlasExtensions} has the products that take it, with the same bits as {@link Blas#gemm}. It gains
+ * most for products of few rows and many columns, and nothing where op(B) has about as few columns
+ * as a register tile, 30 say: {@code gemm} does not copy those.
  *
  * <p>A packed matrix is op(A), the left operand of a product, or op(B), the right one, and serves
  * as no other. It keeps the values that the array had when it was packed; {@link #repack} takes new

@@ -132,7 +132,7 @@ final class DirectLoops {
   }
 
   /** Tiles over rows and columns; aRow is the distance of rows of op(A). */
-  private static void tiles(
+  static void tiles(
       DirectKernel kernel,
       int rows,
       int columns,

@@ -155,9 +155,13 @@ final class Product implements Parallel.Task {
     if (fromRow == toRow || fromColumn == toColumn) {
       return;
     }
+    int rows = toRow - fromRow;
+    int columns = toColumn - fromColumn;
     boolean packed = packedA != null || packedB != null;
-    if (!packed && DirectLoops.suit(this, toRow - fromRow, toColumn - fromColumn)) {
+    if (!packed && DirectLoops.suit(this, rows, columns)) {
       DirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
+    } else if (PackedDirectLoops.suit(this, rows, columns)) {
+      PackedDirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     } else {
       PackedLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     }

@@ -85,6 +85,9 @@ class FinishTest {
       product.assertBits(product.computed(backend, 1, a, b, finish), expected, what + ", packed");
       if (product.hasWork()) {
         product.assertBits(product.through(true, backend, finish), expected, what + ", direct");
+        if (product.fitsPanels()) {
+          product.assertBits(product.onPanels(backend, b, finish), expected, what + ", panels");
+        }
         product.assertBits(product.through(false, backend, finish), expected, what + ", loops");
         for (int parts : new int[] {2, 3, 7}) {
           float[] actual = product.inParts(backend, parts, null, null, finish);

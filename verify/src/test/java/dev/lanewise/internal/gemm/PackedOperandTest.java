@@ -24,6 +24,10 @@ class PackedOperandTest {
     product.assertBits(
         product.computed(backend, 1, a, b, null), expected, backend.name() + ", both");
     if (product.hasWork()) {
+      if (product.fitsPanels()) {
+        float[] onPanels = product.onPanels(backend, b, null);
+        product.assertBits(onPanels, expected, backend.name() + ", panels");
+      }
       for (int parts : new int[] {2, 3, 7}) {
         String what = backend.name() + ", parts " + parts;
         product.assertBits(product.inParts(backend, parts, a, null, null), expected, what + ", A");

@@ -161,6 +161,21 @@ final class ProductCase {
     return result;
   }
 
+  /** Whether the path for few rows under a packed B can take this product. */
+  boolean fitsPanels() {
+    return !transA && m <= PackedDirectLoops.MAX_ROWS;
+  }
+
+  /** The path for few rows under a packed B, whether or not it would be chosen. */
+  float[] onPanels(Backend backend, PackedOperand packedB, Finish finish) {
+    float[] result = c.clone();
+    Product product = product(backend, result, null, packedB, finish);
+    Workspace workspace = Workspace.borrow();
+    PackedDirectLoops.multiply(product, workspace, 0, m, 0, n);
+    workspace.giveBack();
+    return result;
+  }
+
   private Product product(
       Backend backend,
       float[] result,
