@@ -47,14 +47,9 @@ final class VectorPackKernel implements PackKernel {
       int used = Math.min(width, across - first);
       int from = offset + first;
       int to = first * depth;
-      int i = 0;
-      for (; i + LANES <= used; i += LANES) {
-        copy(source, from + i, ld, depth, width, target, to + i);
-      }
-      for (; i + QUAD.length() <= used; i += QUAD.length()) {
-        copyQuads(source, from + i, ld, depth, width, target, to + i);
-      }
-      ScalarPackKernel.rowPanel(source, from, ld, i, used, depth, width, target, to);
+      int done = copyRows(source, from, ld, used, depth, width, target, to);
+      ScalarPackKernel.rowPanel(
+          source, from + done * ld, ld, 0, used, depth - done, width, target, to + done * width);
       ScalarPackKernel.fill(used, depth, width, target, to);
     }
   }
@@ -81,26 +76,35 @@ final class VectorPackKernel implements PackKernel {
     }
   }
 
-  private static void copy(
-      float[] source, int offset, int ld, int depth, int width, float[] target, int to) {
-    int from = offset;
-    int at = to;
-    for (int p = 0; p < depth; p++) {
-      FloatVector.fromArray(SPECIES, source, from).intoArray(target, at);
-      from += ld;
-      at += width;
+  /**
+   * One micro-panel in whole vectors, row by row. The last vector of a row reads on beyond what is
+   * used and writes what is filled up or packed later; where it would leave either array, the row
+   * is left over.
+   *
+   * <p>Not in vectors of 128 bit: a vector that is loaded and at once stored has no type of its own
+   * for C2, which takes the one that the profile of all stores has most, and where that is the
+   * wider one allocates an array for each of the others (JDK 25).
+   *
+   * @return rows done
+   */
+  private static int copyRows(
+      float[] source, int from, int ld, int used, int depth, int width, float[] target, int to) {
+    int reach = (used + LANES - 1) / LANES * LANES;
+    int room = Math.min(rows(source, from, ld, reach), rows(target, to, width, reach));
+    int done = Math.min(depth, room);
+    for (int p = 0; p < done; p++) {
+      for (int i = 0; i < used; i += LANES) {
+        FloatVector.fromArray(SPECIES, source, from + p * ld + i)
+            .intoArray(target, to + p * width + i);
+      }
     }
+    return done;
   }
 
-  private static void copyQuads(
-      float[] source, int offset, int ld, int depth, int width, float[] target, int to) {
-    int from = offset;
-    int at = to;
-    for (int p = 0; p < depth; p++) {
-      FloatVector.fromArray(QUAD, source, from).intoArray(target, at);
-      from += ld;
-      at += width;
-    }
+  /** How many rows, ld apart, have reach elements inside an array. */
+  private static int rows(float[] array, int offset, int ld, int reach) {
+    int room = array.length - offset - reach;
+    return room < 0 ? 0 : room / ld + 1;
   }
 
   @Override
