@@ -40,6 +40,15 @@ final class Lanes {
   /** Accumulators that hold the virtual lanes. */
   static final int GROUPS = Contract.LANES / LENGTH;
 
+  /**
+   * No lane. {@code v.blend(v, NONE)} is v and costs nothing, but makes v safe to store where it
+   * was just loaded: a load has no exact type for C2 until late, so that a store at once after it
+   * takes the type that most stores of the process had until then. Where that is another width, C2
+   * allocates an array for each vector, for good (JDK 25). A blend has the profile of its own
+   * place.
+   */
+  static final VectorMask<Float> NONE = VectorMask.fromLong(SPECIES, 0);
+
   private static final VectorMask<Float>[] FIRST = prefixes(SPECIES);
   private static final VectorShuffle<Float>[] SHIFT = shifts(SPECIES);
 

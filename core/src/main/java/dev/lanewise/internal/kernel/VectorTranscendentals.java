@@ -77,7 +77,7 @@ final class VectorTranscendentals {
       if (end == length) {
         return;
       }
-      tail.intoArray(y, yOffset + last);
+      tail.blend(tail, Lanes.NONE).intoArray(y, yOffset + last);
       in = y;
       inOffset = yOffset;
       i = last;
@@ -122,7 +122,7 @@ final class VectorTranscendentals {
       if (end == length) {
         return;
       }
-      tail.intoArray(y, yOffset + last);
+      tail.blend(tail, Lanes.NONE).intoArray(y, yOffset + last);
       in = y;
       inOffset = yOffset;
       i = last;
@@ -176,7 +176,7 @@ final class VectorTranscendentals {
       if (end == length) {
         return;
       }
-      tail.intoArray(y, yOffset + last);
+      tail.blend(tail, Lanes.NONE).intoArray(y, yOffset + last);
       in = y;
       inOffset = yOffset;
       i = last;
@@ -231,7 +231,7 @@ final class VectorTranscendentals {
       if (end == length) {
         return;
       }
-      tail.intoArray(y, yOffset + last);
+      tail.blend(tail, Lanes.NONE).intoArray(y, yOffset + last);
       in = y;
       inOffset = yOffset;
       i = last;
@@ -282,7 +282,7 @@ final class VectorTranscendentals {
       if (end == length) {
         return;
       }
-      tail.intoArray(y, yOffset + last);
+      tail.blend(tail, Lanes.NONE).intoArray(y, yOffset + last);
       in = y;
       inOffset = yOffset;
       i = last;
