@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the test class path in a virtual machine of its own. */
-final class ChildJvm {
+public final class ChildJvm {
   /** What a child printed, and how it ended. */
-  record Result(int exitCode, String output, String errors) {}
+  public record Result(int exitCode, String output, String errors) {}
 
   private ChildJvm() {}
 
-  static Result run(Class<?> mainClass, List<String> jvmOptions)
+  /** Runs on the class path of this process. */
+  public static Result run(Class<?> mainClass, List<String> jvmOptions)
       throws IOException, InterruptedException {
     return runOn(System.getProperty("java.class.path"), mainClass, jvmOptions);
   }

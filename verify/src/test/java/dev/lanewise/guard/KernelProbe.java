@@ -1,0 +1,47 @@
+package dev.lanewise.guard;
+
+import com.sun.management.ThreadMXBean;
+import dev.lanewise.internal.kernel.Backend;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Runs kernels until they are compiled and prints the width of a vector and what each allocates
+ * from then on, {@code allocated <name>: <bytes>}.
+ *
+ * <p>Meant for a virtual machine that compiles in the foreground, where the number of calls, and
+ * not the time, decides what is compiled when.
+ */
+final class KernelProbe {
+  /** Set to true, this system property asks for {@link FaultyKernels} instead of the library's. */
+  static final String FAULTY = "lanewise.test.faulty";
+
+  private static final int WARM_UP = 20_000;
+  private static final int WINDOWS = 10;
+  private static final int WINDOW = 100;
+
+  private KernelProbe() {}
+
+  public static void main(String[] arguments) throws ReflectiveOperationException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    List<KernelWork> works =
+        Boolean.getBoolean(FAULTY) ? FaultyKernels.works() : KernelWork.of(Backend.vector("test"));
+    System.out.println("bits: " + FloatVector.SPECIES_PREFERRED.vectorBitSize());
+    for (KernelWork work : works) {
+      Runnable call = work.call();
+      for (int i = 0; i < WARM_UP; i++) {
+        call.run();
+      }
+      long least = Long.MAX_VALUE;
+      for (int window = 0; window < WINDOWS; window++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < WINDOW; i++) {
+          call.run();
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      System.out.println("allocated " + work.name() + ": " + least);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.lanewise.guard;
+
+import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.DirectKernel;
+import dev.lanewise.internal.kernel.GemmKernel;
+import dev.lanewise.internal.kernel.LinearKernels;
+import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.PackKernel;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One call, or a few, of a kernel, small enough for thousands of them.
+ *
+ * @param name what a finding is reported under
+ * @param call the work
+ */
+record KernelWork(String name, Runnable call) {
+  private static final int DEPTH = 64;
+  private static final int LENGTH = 203;
+  private static final int ROWS = 11;
+  private static final int COLUMNS = 53;
+  private static final float[] X = values(ROWS * COLUMNS);
+  private static final float[] Y = values(ROWS * COLUMNS);
+  private static final float[] MATRIX = values(ROWS * COLUMNS);
+
+  /** Results go here, so that no kernel is pure. */
+  private static double sink;
+
+  /** All kernels of a backend; one of a kind unknown here is an error. */
+  static List<KernelWork> of(Backend backend) throws ReflectiveOperationException {
+    List<KernelWork> works = new ArrayList<>();
+    for (RecordComponent component : Backend.class.getRecordComponents()) {
+      Object value = component.getAccessor().invoke(backend);
+      String name = component.getName();
+      if (value instanceof GemmKernel kernel) {
+        works.add(gemm(name, kernel));
+      } else if (value instanceof DirectKernel kernel) {
+        works.add(direct(name, kernel, name.equals("directRows") ? 1 : kernel.rows()));
+      } else if (value instanceof PackKernel kernel) {
+        pack(works, kernel, backend.gemm());
+      } else if (value instanceof LinearKernels kernels) {
+        linear(works, kernels);
+      } else if (value instanceof MathKernels kernels) {
+        math(works, kernels);
+      } else if (!(value instanceof String) && !(value instanceof Integer)) {
+        throw new IllegalStateException("no work is known for the component " + component);
+      }
+    }
+    return works;
+  }
+
+  static KernelWork gemm(String name, GemmKernel kernel) {
+    int mr = kernel.mr();
+    int nr = kernel.nr();
+    float[] a = values(DEPTH * mr);
+    float[] b = values(DEPTH * nr);
+    float[] c = new float[mr * nr];
+    return new KernelWork(
+        name,
+        () -> {
+          kernel.tile(DEPTH, a, 0, b, 0, 1f, 0f, c, 0, nr);
+          kernel.tile(DEPTH, a, 0, b, 0, .5f, .5f, c, 0, nr);
+        });
+  }
+
+  /** Tiles of all heights from {@code least} on, and of widths with and without a whole vector. */
+  private static KernelWork direct(String name, DirectKernel kernel, int least) {
+    int most = kernel.rows();
+    int lanes = kernel.lanes();
+    int widest = kernel.vectors() * lanes;
+    float[] a = values(DEPTH * most);
+    float[] b = values(DEPTH * widest);
+    float[] c = new float[most * widest];
+    return new KernelWork(
+        name,
+        () -> {
+          for (int rows = least; rows <= most; rows++) {
+            for (int columns = lanes; columns <= widest; columns += lanes / 2) {
+              // A as it lies has rows of DEPTH, A transposed has rows of most elements.
+              int lda = least == most ? most : DEPTH;
+              kernel.tile(rows, columns, DEPTH, a, 0, lda, b, 0, widest, 1f, 0f, c, 0, widest);
+              kernel.tile(rows, columns, DEPTH, a, 0, lda, b, 0, widest, .5f, .5f, c, 0, widest);
+            }
+          }
+        });
+  }
+
+  private static void pack(List<KernelWork> works, PackKernel kernel, GemmKernel gemm) {
+    for (int width : new int[] {gemm.mr(), gemm.nr()}) {
+      float[] target = new float[(COLUMNS + 2 * width) * COLUMNS];
+      works.add(
+          new KernelWork(
+              "pack rows to micro-panels of " + width,
+              () -> kernel.rows(MATRIX, 0, COLUMNS, COLUMNS, ROWS, width, target)));
+      works.add(
+          new KernelWork(
+              "pack columns to micro-panels of " + width,
+              () -> {
+                kernel.columns(MATRIX, 0, COLUMNS, ROWS, COLUMNS, width, target);
+                kernel.columns(MATRIX, 0, COLUMNS, ROWS, 6, width, target);
+              }));
+    }
+  }
+
+  private static void linear(List<KernelWork> works, LinearKernels kernels) {
+    works.add(new KernelWork("dot", () -> sink += kernels.dot(LENGTH, X, 0, Y, 0)));
+    works.add(new KernelWork("axpy", () -> kernels.axpy(LENGTH, 1e-9f, X, 0, Y, 0)));
+    works.add(new KernelWork("scal", () -> kernels.scal(LENGTH, -1f, Y, 0)));
+    works.add(new KernelWork("asum", () -> sink += kernels.asum(LENGTH, X, 0)));
+    works.add(new KernelWork("sumOfSquares", () -> sink += kernels.sumOfSquares(LENGTH, X, 0)));
+    works.add(new KernelWork("iamax", () -> sink += kernels.iamax(LENGTH, X, 0)));
+    works.add(
+        new KernelWork(
+            "gemvRows",
+            () -> kernels.gemvRows(ROWS, COLUMNS, 1f, MATRIX, 0, COLUMNS, X, 0, .5f, Y, 0)));
+    works.add(
+        new KernelWork(
+            "gemvColumns",
+            () -> kernels.gemvColumns(ROWS, COLUMNS, 1f, MATRIX, 0, COLUMNS, X, 0, .5f, Y, 0)));
+    float[] a = values(ROWS * COLUMNS);
+    works.add(
+        new KernelWork("ger", () -> kernels.ger(ROWS, COLUMNS, 1e-9f, X, 0, Y, 0, a, 0, COLUMNS)));
+  }
+
+  private static void math(List<KernelWork> works, MathKernels kernels) {
+    float[] y = values(ROWS * COLUMNS);
+    works.add(new KernelWork("exp", () -> kernels.exp(X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("log", () -> kernels.log(X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("sigmoid", () -> kernels.sigmoid(X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("tanh", () -> kernels.tanh(X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("relu", () -> kernels.relu(X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("leakyRelu", () -> kernels.leakyRelu(.1f, X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("elu", () -> kernels.elu(1f, X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("softmax", () -> kernels.softmax(X, 0, y, 0, ROWS, COLUMNS)));
+    works.add(
+        new KernelWork(
+            "timesSigmoidDerivative", () -> kernels.timesSigmoidDerivative(X, 0, y, 0, LENGTH)));
+    works.add(
+        new KernelWork(
+            "timesTanhDerivative", () -> kernels.timesTanhDerivative(X, 0, y, 0, LENGTH)));
+    works.add(
+        new KernelWork(
+            "timesReluDerivative", () -> kernels.timesReluDerivative(X, 0, y, 0, LENGTH)));
+    works.add(
+        new KernelWork(
+            "timesLeakyReluDerivative",
+            () -> kernels.timesLeakyReluDerivative(.1f, X, 0, y, 0, LENGTH)));
+    works.add(
+        new KernelWork(
+            "timesEluDerivative", () -> kernels.timesEluDerivative(1f, X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("addBias", () -> kernels.addBias(X, 0, y, 0, ROWS, COLUMNS)));
+  }
+
+  /** Normal values in (0, 1], of which no kernel makes subnormal ones. */
+  private static float[] values(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (i * 37 % 64 + 1) / 64f;
+    }
+    return values;
+  }
+}
