@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>That both are found where they are is shown on kernels that were made for it ({@link
  * FaultyKernels}). Not seen: vectors that C2 boxes only after a process has used other widths too.
  */
+@Tag("long")
 class KernelGuardTest {
   private static final Pattern BITS = Pattern.compile("bits: (\\d+)");
   private static final Pattern ALLOCATED = Pattern.compile("allocated (.*): (\\d+)");
