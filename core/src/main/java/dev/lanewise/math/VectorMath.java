@@ -5,7 +5,7 @@ import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.MathKernels;
 
 /**
- * Element-wise functions of float ranges, their derivatives, and softmax.
+ * Element-wise functions of float ranges, their derivatives, softmax and log-softmax.
  *
  * <p>Ranges are contiguous: element i of x is {@code x[xOffset + i]}, 0 &lt;= i &lt; length. x and
  * y may be the same range, else they are apart. Nothing is allocated. Every result has the same
@@ -249,6 +249,111 @@ public final class VectorMath {
     Checks.range("y", y, yOffset, (long) rows * columns);
     sameOrApart("x", x, xOffset, y, yOffset, (long) rows * columns);
     kernels().softmax(x, xOffset, y, yOffset, rows, columns);
+  }
+
+  /**
+   * Logarithm of softmax of each row: y_j = d_j - ln sum_k exp(d_k) with d_j = x_j - max_k x_k.
+   *
+   * <p>X and Y are contiguous row-major matrices of rows x columns elements and may be the same
+   * range. The sum runs in the contract's 32 lanes. Up to the rounding of the sum, the result is
+   * off by at most 0.5 ULP of d_j, 0.93 ULP of the logarithm and 0.5 ULP of their difference, which
+   * has no cancellation: both have one sign. A row with a NaN or +Inf, or of -Inf alone, becomes
+   * NaN throughout; -Inf beside a finite element stays -Inf.
+   *
+   * @param x arguments
+   * @param xOffset index of element (0, 0) of X
+   * @param y results
+   * @param yOffset index of element (0, 0) of Y
+   * @param rows rows, 0 or more
+   * @param columns columns, 0 or more
+   */
+  public static void logSoftmax(
+      float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
+    Checks.size("rows", rows);
+    Checks.size("columns", columns);
+    Checks.range("x", x, xOffset, (long) rows * columns);
+    Checks.range("y", y, yOffset, (long) rows * columns);
+    sameOrApart("x", x, xOffset, y, yOffset, (long) rows * columns);
+    kernels().logSoftmax(x, xOffset, y, yOffset, rows, columns);
+  }
+
+  /**
+   * delta = (softmax(Z) - Y) scale over rows: the error of a softmax layer under the log-likelihood
+   * cost, from its weighted inputs. The derivative of the cost by z is a - y for targets with sum 1
+   * (Nielsen, "Neural Networks and Deep Learning", chapter 3); scale may be 1 over the number of
+   * rows.
+   *
+   * <p>The bits are those of {@link #softmax} and {@link #scaledDifference}, one after the other.
+   * Z, Y and delta are contiguous row-major matrices of rows x columns elements; delta may be the
+   * range of Z, and lies apart from Y.
+   *
+   * @param z weighted inputs
+   * @param zOffset index of element (0, 0) of Z
+   * @param y targets
+   * @param yOffset index of element (0, 0) of Y
+   * @param scale factor
+   * @param delta results
+   * @param deltaOffset index of element (0, 0) of delta
+   * @param rows rows, 0 or more
+   * @param columns columns, 0 or more
+   */
+  public static void softmaxDelta(
+      float[] z,
+      int zOffset,
+      float[] y,
+      int yOffset,
+      float scale,
+      float[] delta,
+      int deltaOffset,
+      int rows,
+      int columns) {
+    Checks.size("rows", rows);
+    Checks.size("columns", columns);
+    long extent = (long) rows * columns;
+    Checks.range("z", z, zOffset, extent);
+    Checks.range("y", y, yOffset, extent);
+    Checks.range("delta", delta, deltaOffset, extent);
+    if (z != delta || zOffset != deltaOffset) {
+      Checks.apart("delta", delta, deltaOffset, extent, "z", z, zOffset, extent);
+    }
+    Checks.apart("delta", delta, deltaOffset, extent, "y", y, yOffset, extent);
+    kernels().softmaxDelta(z, zOffset, y, yOffset, scale, delta, deltaOffset, rows, columns);
+  }
+
+  /**
+   * delta_i = (a_i - y_i) scale, two roundings: the error of a layer whose activation and cost
+   * cancel, from its outputs (softmax with log-likelihood, sigmoid with cross-entropy, identity
+   * with quadratic cost). delta may be the range of a or that of y, else it is apart from them.
+   *
+   * @param a outputs
+   * @param aOffset index of the first output
+   * @param y targets
+   * @param yOffset index of the first target
+   * @param scale factor
+   * @param delta results
+   * @param deltaOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
+  public static void scaledDifference(
+      float[] a,
+      int aOffset,
+      float[] y,
+      int yOffset,
+      float scale,
+      float[] delta,
+      int deltaOffset,
+      int length) {
+    Checks.size("length", length);
+    Checks.range("a", a, aOffset, length);
+    Checks.range("y", y, yOffset, length);
+    Checks.range("delta", delta, deltaOffset, length);
+    if (a != delta || aOffset != deltaOffset) {
+      Checks.apart("delta", delta, deltaOffset, length, "a", a, aOffset, length);
+    }
+    if (y != delta || yOffset != deltaOffset) {
+      Checks.apart("delta", delta, deltaOffset, length, "y", y, yOffset, length);
+    }
+    kernels().scaledDifference(a, aOffset, y, yOffset, scale, delta, deltaOffset, length);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.internal.Checks;
+import dev.lanewise.math.VectorMath;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -183,9 +184,7 @@ public enum Cost {
     Checks.apart("delta", delta, deltaOffset, extent, "y", y, yOffset, extent);
     int length = (int) extent;
     if (this == QUADRATIC || isCanonical(output)) {
-      for (int i = 0; i < length; i++) {
-        delta[deltaOffset + i] = a[aOffset + i] - y[yOffset + i];
-      }
+      VectorMath.scaledDifference(a, aOffset, y, yOffset, 1f, delta, deltaOffset, length);
     } else {
       for (int i = 0; i < length; i++) {
         delta[deltaOffset + i] = derivative(a[aOffset + i], y[yOffset + i]);

@@ -133,7 +133,16 @@ record KernelWork(String name, Runnable call) {
     works.add(new KernelWork("relu", () -> kernels.relu(X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("leakyRelu", () -> kernels.leakyRelu(.1f, X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("elu", () -> kernels.elu(1f, X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("softmax", () -> kernels.softmax(X, 0, y, 0, ROWS, COLUMNS)));
+    // Rows of less than a vector, of one to two vectors, and of more, whatever the width.
+    for (int columns : new int[] {3, 10, 23, COLUMNS}) {
+      String rows = " over rows of " + columns;
+      works.add(new KernelWork("softmax" + rows, () -> kernels.softmax(X, 0, y, 0, ROWS, columns)));
+      works.add(
+          new KernelWork("logSoftmax" + rows, () -> kernels.logSoftmax(X, 0, y, 0, ROWS, columns)));
+    }
+    works.add(
+        new KernelWork(
+            "scaledDifference", () -> kernels.scaledDifference(X, 0, Y, 0, .1f, y, 0, LENGTH)));
     works.add(
         new KernelWork(
             "timesSigmoidDerivative", () -> kernels.timesSigmoidDerivative(X, 0, y, 0, LENGTH)));

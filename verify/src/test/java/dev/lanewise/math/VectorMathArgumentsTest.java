@@ -102,6 +102,27 @@ class VectorMathArgumentsTest {
     assertThatThrownBy(() -> VectorMath.softmax(x, 0, x, 2, 2, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("y [2, 10) overlaps x [0, 8)");
+    assertThatThrownBy(() -> VectorMath.logSoftmax(x, 0, x, 2, 2, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("y [2, 10) overlaps x [0, 8)");
+    assertThatThrownBy(() -> VectorMath.logSoftmax(x, 5, y, 0, 2, 4))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("x needs 8 elements from xOffset = 5");
+    assertThatThrownBy(() -> VectorMath.softmaxDelta(x, 0, y, 0, 1f, y, 0, 2, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("delta [0, 8) overlaps y [0, 8)");
+    assertThatThrownBy(() -> VectorMath.softmaxDelta(x, 0, y, 0, 1f, x, 1, 2, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("delta [1, 9) overlaps z [0, 8)");
+    assertThatThrownBy(() -> VectorMath.softmaxDelta(x, 0, y, 6, 1f, x, 0, 2, 4))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("y needs 8 elements from yOffset = 6");
+    assertThatThrownBy(() -> VectorMath.scaledDifference(x, 0, y, 0, 1f, x, 1, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("delta [1, 5) overlaps a [0, 4)");
+    assertThatThrownBy(() -> VectorMath.scaledDifference(x, 0, y, 0, 1f, null, 1, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("delta is null");
     assertThatThrownBy(() -> VectorMath.addBias(null, 0, y, 0, 2, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("b is null");

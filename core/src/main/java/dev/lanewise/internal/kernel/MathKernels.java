@@ -34,6 +34,45 @@ public interface MathKernels {
    */
   void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns);
 
+  /** y = ln softmax of each row of a contiguous matrix; x and y may be the same range. */
+  void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns);
+
+  /** d = (a - y) scale; d may be the range of a or that of y. */
+  void scaledDifference(
+      float[] a,
+      int aOffset,
+      float[] y,
+      int yOffset,
+      float scale,
+      float[] d,
+      int dOffset,
+      int length);
+
+  /**
+   * d = (softmax(z) - y) scale over the rows of contiguous matrices; d may be the range of z, and
+   * lies apart from y.
+   */
+  default void softmaxDelta(
+      float[] z,
+      int zOffset,
+      float[] y,
+      int yOffset,
+      float scale,
+      float[] d,
+      int dOffset,
+      int rows,
+      int columns) {
+    // So few rows that they are still in the first-level cache when y is subtracted.
+    int chunkRows = Math.max(1, 2048 / Math.max(1, columns));
+    for (int first = 0, count; first < rows; first += count) {
+      count = Math.min(chunkRows, rows - first);
+      int at = first * columns;
+      int to = dOffset + at;
+      softmax(z, zOffset + at, d, to, count, columns);
+      scaledDifference(d, to, y, yOffset + at, scale, d, to, count * columns);
+    }
+  }
+
   /** y = y (a (1 - a)): a delta times the derivative of the sigmoid, from its value a. */
   void timesSigmoidDerivative(float[] a, int aOffset, float[] y, int yOffset, int length);
 

@@ -2,6 +2,7 @@ package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.reference.Fma;
 import dev.lanewise.internal.reference.ReferenceMath;
+import dev.lanewise.internal.reference.ReferenceRows;
 
 /** Element-wise kernels in plain Java, for machines without the Vector API. */
 public final class ScalarMathKernels implements MathKernels {
@@ -101,6 +102,29 @@ public final class ScalarMathKernels implements MathKernels {
     for (int row = 0; row < rows; row++) {
       int at = row * columns;
       ReferenceMath.softmaxRow(x, xOffset + at, y, yOffset + at, columns);
+    }
+  }
+
+  @Override
+  public void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
+    for (int row = 0; row < rows; row++) {
+      int at = row * columns;
+      ReferenceRows.logSoftmaxRow(x, xOffset + at, y, yOffset + at, columns);
+    }
+  }
+
+  @Override
+  public void scaledDifference(
+      float[] a,
+      int aOffset,
+      float[] y,
+      int yOffset,
+      float scale,
+      float[] d,
+      int dOffset,
+      int length) {
+    for (int i = 0; i < length; i++) {
+      d[dOffset + i] = ReferenceRows.scaledDifference(a[aOffset + i], y[yOffset + i], scale);
     }
   }
 

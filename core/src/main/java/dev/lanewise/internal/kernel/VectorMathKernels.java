@@ -208,7 +208,25 @@ public final class VectorMathKernels implements MathKernels {
 
   @Override
   public void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
-    VectorRows.softmax(this, x, xOffset, y, yOffset, rows, columns);
+    VectorSoftmax.softmax(this, x, xOffset, y, yOffset, rows, columns);
+  }
+
+  @Override
+  public void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
+    VectorSoftmax.logSoftmax(this, x, xOffset, y, yOffset, rows, columns);
+  }
+
+  @Override
+  public void scaledDifference(
+      float[] a,
+      int aOffset,
+      float[] y,
+      int yOffset,
+      float scale,
+      float[] d,
+      int dOffset,
+      int length) {
+    VectorRows.scaledDifference(a, aOffset, y, yOffset, scale, d, dOffset, length);
   }
 
   @Override
