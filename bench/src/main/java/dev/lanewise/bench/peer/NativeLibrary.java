@@ -106,6 +106,15 @@ final class NativeLibrary {
         .downcallHandle(symbol("cblas_sgemm"), descriptor, Linker.Option.critical(true));
   }
 
+  /** A function {@code void name(int n, const float *x, float *y)}, on heap arrays. */
+  MethodHandle vectorFunction(String function) {
+    return Linker.nativeLinker()
+        .downcallHandle(
+            symbol(function),
+            FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS),
+            Linker.Option.critical(true));
+  }
+
   /** Calls {@code void function(int)}. */
   void accept(String function, int argument) {
     MethodHandle handle =
