@@ -155,9 +155,10 @@ public enum MathFunction {
       x = new float[xOffset + length];
       y = new float[yOffset + length];
       for (int i = 0; i < length; i++) {
-        // Logarithms and derivatives take (0, 1), every other function (-8, 8).
-        boolean unit = function == LOG || function.derivative;
-        x[xOffset + i] = unit ? 1 - random.nextFloat() : 16 * random.nextFloat() - 8;
+        // Logarithms take (0, 1], derivatives (-1, 1], every other function [-8, 8).
+        float unit = 1 - random.nextFloat();
+        x[xOffset + i] =
+            function == LOG ? unit : function.derivative ? 2 * unit - 1 : 8 - 16 * unit;
         y[yOffset + i] = random.nextFloat();
       }
     }

@@ -33,11 +33,21 @@ final class MklFunctions {
 
   static MathFunction.Operation bind(MathFunction function, MathFunction.Operands o) {
     Loaded.LIBRARY.accept("MKL_Set_Num_Threads", 1);
+    // Statements, as the value of an expression would be taken for an object.
     Call call =
         switch (function) {
-          case EXP -> (n, x, y) -> Loaded.EXP.invokeExact(n, x, y);
-          case LOG -> (n, x, y) -> Loaded.LOG.invokeExact(n, x, y);
-          case TANH -> (n, x, y) -> Loaded.TANH.invokeExact(n, x, y);
+          case EXP ->
+              (n, x, y) -> {
+                Loaded.EXP.invokeExact(n, x, y);
+              };
+          case LOG ->
+              (n, x, y) -> {
+                Loaded.LOG.invokeExact(n, x, y);
+              };
+          case TANH ->
+              (n, x, y) -> {
+                Loaded.TANH.invokeExact(n, x, y);
+              };
           default -> throw new UnavailableException("mkl has no " + function.label());
         };
     int n = o.length();
