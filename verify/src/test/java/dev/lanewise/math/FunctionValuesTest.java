@@ -43,6 +43,46 @@ class FunctionValuesTest {
   }
 
   @Test
+  void workedValuesOfErrorFunctionSoftplusGeluAndSilu() {
+    assertThat(one(VectorMath::erf, 1f)).isEqualTo((float) .84270079294971487);
+    assertThat(one(VectorMath::erf, -.5f)).isEqualTo((float) -.52049987781304654);
+    assertThat(one(VectorMath::softplus, 0f)).isEqualTo((float) .69314718055994531);
+    assertThat(one(VectorMath::softplus, 20f)).isEqualTo((float) 20.000000002061154);
+    assertNear(one(VectorMath::gelu, 1f), .84134474606854295);
+    assertNear(one(VectorMath::gelu, -10f), -7.6198530241605261e-23);
+    assertNear(one(VectorMath::silu, 1f), .73105857863000488);
+    assertNear(one(VectorMath::silu, -10f), -4.5397868702434395e-4);
+    assertNear(one(VectorMath::expm1, 1f), 1.7182818284590452);
+    assertNear(one(VectorMath::expm1, -1e-5f), StrictMath.expm1(-1e-5f));
+    assertNear(one(VectorMath::log1p, 1f), .69314718055994531);
+    assertNear(one(VectorMath::log1p, -.5f), -.69314718055994531);
+    assertNear(one(VectorMath::log1p, 1e-5f), StrictMath.log1p(1e-5f));
+  }
+
+  private static void assertNear(float actual, double expected) {
+    assertThat((double) actual).isCloseTo(expected, within(2.5 * Math.ulp((float) expected)));
+  }
+
+  @Test
+  void derivativesOfSoftplusGeluAndSilu() {
+    // From the value ln 2 of softplus, s(0) = 1/2; from the arguments of the others.
+    assertThat(derivative(VectorMath::timesSoftplusDerivative, (float) Math.log(2))).isEqualTo(1f);
+    assertThat(derivative(VectorMath::timesGeluDerivative, 0f)).isEqualTo(1f);
+    assertThat(derivative(VectorMath::timesSiluDerivative, 0f)).isEqualTo(1f);
+    assertNear(derivative(VectorMath::timesGeluDerivative, 1f), 2 * 1.0833154705876863);
+    assertNear(derivative(VectorMath::timesGeluDerivative, -1f), 2 * -.083315470587686291);
+    assertNear(derivative(VectorMath::timesSiluDerivative, 1f), 2 * .92767051187148673);
+    assertNear(derivative(VectorMath::timesSiluDerivative, -1f), 2 * .072329488128513268);
+  }
+
+  /** 2 times the derivative. */
+  private static float derivative(Function times, float x) {
+    float[] y = {2f};
+    times.apply(new float[] {x}, 0, y, 0, 1);
+    return y[0];
+  }
+
+  @Test
   void specialValues() {
     expect(VectorMath::exp, Float.NaN, Float.NaN);
     expect(VectorMath::exp, INFINITY, INFINITY);
@@ -84,6 +124,45 @@ class FunctionValuesTest {
     expect(elu, -0f, -0f);
     expect(elu, 0f, 0f);
     expect(elu, -Float.MIN_NORMAL, -Float.MIN_NORMAL);
+
+    expect(VectorMath::expm1, Float.NaN, Float.NaN);
+    expect(VectorMath::expm1, INFINITY, INFINITY);
+    expect(VectorMath::expm1, -INFINITY, -1f);
+    expect(VectorMath::expm1, -0f, -0f);
+
+    expect(VectorMath::log1p, Float.NaN, Float.NaN);
+    expect(VectorMath::log1p, INFINITY, INFINITY);
+    expect(VectorMath::log1p, -INFINITY, Float.NaN);
+    expect(VectorMath::log1p, Math.nextDown(-1f), Float.NaN);
+    expect(VectorMath::log1p, -1f, -INFINITY);
+    expect(VectorMath::log1p, -0f, -0f);
+    expect(VectorMath::log1p, 0f, 0f);
+    expect(VectorMath::log1p, -Float.MIN_VALUE, -Float.MIN_VALUE);
+    expect(VectorMath::log1p, Float.MAX_VALUE, (float) StrictMath.log1p(Float.MAX_VALUE));
+
+    expect(VectorMath::softplus, Float.NaN, Float.NaN);
+    expect(VectorMath::softplus, INFINITY, INFINITY);
+    expect(VectorMath::softplus, -INFINITY, 0f);
+    expect(VectorMath::softplus, -103.5f, Float.MIN_VALUE);
+    expect(VectorMath::softplus, Float.MAX_VALUE, Float.MAX_VALUE);
+
+    expect(VectorMath::erf, Float.NaN, Float.NaN);
+    expect(VectorMath::erf, INFINITY, 1f);
+    expect(VectorMath::erf, -INFINITY, -1f);
+    expect(VectorMath::erf, -0f, -0f);
+    expect(VectorMath::erf, 4f, 1f);
+
+    for (Function function : new Function[] {VectorMath::gelu, VectorMath::silu}) {
+      expect(function, Float.NaN, Float.NaN);
+      expect(function, INFINITY, INFINITY);
+      expect(function, -INFINITY, -0f);
+      expect(function, -Float.MAX_VALUE, -0f);
+      expect(function, -0f, -0f);
+      expect(function, 0f, 0f);
+      expect(function, Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+    expect(VectorMath::gelu, -14.1f, (float) -2.67736201482e-44);
+    expect(VectorMath::silu, -103f, (float) (-103 * StrictMath.exp(-103)));
 
     expect(VectorMath::relu, Float.NaN, Float.NaN);
     expect(VectorMath::relu, -0f, 0f);

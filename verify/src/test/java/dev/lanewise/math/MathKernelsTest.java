@@ -47,15 +47,26 @@ class MathKernelsTest {
     -110f,
     0.6f,
     -0.59999996f,
-    9.1f
+    9.1f,
+    0.875f,
+    -14.2f,
+    -108.7f,
+    -0.7517915f,
+    -1.2784645f
   };
 
   /** A kernel with two operands: it reads x, and y where it is a derivative. */
   enum Operation {
     EXP(MathKernels::exp),
+    EXPM1(MathKernels::expm1),
     LOG(MathKernels::log),
+    LOG1P(MathKernels::log1p),
     SIGMOID(MathKernels::sigmoid),
     TANH(MathKernels::tanh),
+    SOFTPLUS(MathKernels::softplus),
+    ERF(MathKernels::erf),
+    GELU(MathKernels::gelu),
+    SILU(MathKernels::silu),
     RELU(MathKernels::relu),
     LEAKY_RELU((k, x, xo, y, yo, n) -> k.leakyRelu(0.1f, x, xo, y, yo, n)),
     ELU((k, x, xo, y, yo, n) -> k.elu(1.3f, x, xo, y, yo, n)),
@@ -64,6 +75,9 @@ class MathKernelsTest {
     RELU_DERIVATIVE(MathKernels::timesReluDerivative),
     LEAKY_RELU_DERIVATIVE(
         (k, x, xo, y, yo, n) -> k.timesLeakyReluDerivative(0.1f, x, xo, y, yo, n)),
+    SOFTPLUS_DERIVATIVE(MathKernels::timesSoftplusDerivative),
+    GELU_DERIVATIVE(MathKernels::timesGeluDerivative),
+    SILU_DERIVATIVE(MathKernels::timesSiluDerivative),
     ELU_DERIVATIVE((k, x, xo, y, yo, n) -> k.timesEluDerivative(1.3f, x, xo, y, yo, n));
 
     final Body body;

@@ -25,14 +25,23 @@ class VectorMathArgumentsTest {
   static Stream<Entry> entries() {
     return Stream.of(
         new Entry("exp", "x", VectorMath::exp),
+        new Entry("expm1", "x", VectorMath::expm1),
         new Entry("log", "x", VectorMath::log),
+        new Entry("log1p", "x", VectorMath::log1p),
         new Entry("sigmoid", "x", VectorMath::sigmoid),
         new Entry("tanh", "x", VectorMath::tanh),
+        new Entry("softplus", "x", VectorMath::softplus),
+        new Entry("erf", "x", VectorMath::erf),
+        new Entry("gelu", "x", VectorMath::gelu),
+        new Entry("silu", "x", VectorMath::silu),
         new Entry("relu", "x", VectorMath::relu),
         new Entry("leakyRelu", "x", (x, xo, y, yo, n) -> VectorMath.leakyRelu(1, x, xo, y, yo, n)),
         new Entry("elu", "x", (x, xo, y, yo, n) -> VectorMath.elu(1, x, xo, y, yo, n)),
         new Entry("timesSigmoidDerivative", "a", VectorMath::timesSigmoidDerivative),
         new Entry("timesTanhDerivative", "a", VectorMath::timesTanhDerivative),
+        new Entry("timesSoftplusDerivative", "a", VectorMath::timesSoftplusDerivative),
+        new Entry("timesGeluDerivative", "z", VectorMath::timesGeluDerivative),
+        new Entry("timesSiluDerivative", "z", VectorMath::timesSiluDerivative),
         new Entry("timesReluDerivative", "a", VectorMath::timesReluDerivative),
         new Entry(
             "timesLeakyReluDerivative",

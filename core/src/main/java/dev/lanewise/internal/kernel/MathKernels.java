@@ -2,10 +2,10 @@ package dev.lanewise.internal.kernel;
 
 /**
  * Element-wise kernels y_i = f(x_i) over contiguous operands. Each gives, element by element, the
- * bits of its namesake in {@link dev.lanewise.internal.reference.ReferenceMath} or, where there is
- * none, of the formula here, rounded at each operation in the order of the brackets. x and y may be
- * the same range, else they are apart. Arguments are taken as checked, lengths may be 0, nothing is
- * allocated.
+ * bits of its namesake in {@link dev.lanewise.internal.reference.ReferenceMath} or the classes that
+ * it names or, where there is none, of the formula here, rounded at each operation in the order of
+ * the brackets. x and y may be the same range, else they are apart. Arguments are taken as checked,
+ * lengths may be 0, nothing is allocated.
  */
 public interface MathKernels {
   /** y = e^x. */
@@ -19,6 +19,24 @@ public interface MathKernels {
 
   /** y = tanh x. */
   void tanh(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y = e^x - 1. */
+  void expm1(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y = ln(1 + x). */
+  void log1p(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y = ln(1 + e^x). */
+  void softplus(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y = erf x. */
+  void erf(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y = x (1 + erf(x / sqrt 2)) / 2. */
+  void gelu(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y = x / (1 + e^-x). */
+  void silu(float[] x, int xOffset, float[] y, int yOffset, int length);
 
   /** y = +0 where x is at most 0, else x: NaN stays NaN. */
   void relu(float[] x, int xOffset, float[] y, int yOffset, int length);
@@ -88,6 +106,15 @@ public interface MathKernels {
 
   /** y = y where a is greater than 0, else y (a + alpha): from the value a of ELU. */
   void timesEluDerivative(float alpha, float[] a, int aOffset, float[] y, int yOffset, int length);
+
+  /** y = y (1 - e^-a): from the value a of softplus. */
+  void timesSoftplusDerivative(float[] a, int aOffset, float[] y, int yOffset, int length);
+
+  /** y = y gelu'(z), from the argument z. */
+  void timesGeluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length);
+
+  /** y = y silu'(z), from the argument z. */
+  void timesSiluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length);
 
   /** Each row of a contiguous rows x columns matrix y grows by the bias b. */
   void addBias(float[] b, int bOffset, float[] y, int yOffset, int rows, int columns);

@@ -1,8 +1,10 @@
 package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.reference.Fma;
+import dev.lanewise.internal.reference.ReferenceLogistic;
 import dev.lanewise.internal.reference.ReferenceMath;
 import dev.lanewise.internal.reference.ReferenceRows;
+import dev.lanewise.internal.reference.ReferenceNormal;
 
 /** Element-wise kernels in plain Java, for machines without the Vector API. */
 public final class ScalarMathKernels implements MathKernels {
@@ -34,6 +36,48 @@ public final class ScalarMathKernels implements MathKernels {
   public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
       y[yOffset + i] = ReferenceMath.tanh(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceMath.expm1(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void log1p(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceLogistic.log1p(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void softplus(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceLogistic.softplus(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceNormal.erf(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceNormal.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void silu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = ReferenceLogistic.silu(x[xOffset + i]);
     }
   }
 
@@ -94,6 +138,27 @@ public final class ScalarMathKernels implements MathKernels {
     for (int i = 0; i < length; i++) {
       y[yOffset + i] =
           a[aOffset + i] > 0f ? y[yOffset + i] : y[yOffset + i] * (a[aOffset + i] + alpha);
+    }
+  }
+
+  @Override
+  public void timesSoftplusDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = y[yOffset + i] * ReferenceLogistic.softplusDerivative(a[aOffset + i]);
+    }
+  }
+
+  @Override
+  public void timesGeluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = y[yOffset + i] * ReferenceNormal.geluDerivative(z[zOffset + i]);
+    }
+  }
+
+  @Override
+  public void timesSiluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = y[yOffset + i] * ReferenceLogistic.siluDerivative(z[zOffset + i]);
     }
   }
 

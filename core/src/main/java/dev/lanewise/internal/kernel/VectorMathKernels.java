@@ -68,6 +68,60 @@ public final class VectorMathKernels implements MathKernels {
   }
 
   @Override
+  public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.expm1(x, xOffset, y, yOffset, length);
+      return;
+    }
+    VectorTranscendentals.expm1(x, xOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void log1p(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.log1p(x, xOffset, y, yOffset, length);
+      return;
+    }
+    VectorLogistic.log1p(x, xOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void softplus(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.softplus(x, xOffset, y, yOffset, length);
+      return;
+    }
+    VectorLogistic.softplus(x, xOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.erf(x, xOffset, y, yOffset, length);
+      return;
+    }
+    VectorNormal.erf(x, xOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.gelu(x, xOffset, y, yOffset, length);
+      return;
+    }
+    VectorNormal.gelu(x, xOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void silu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.silu(x, xOffset, y, yOffset, length);
+      return;
+    }
+    VectorLogistic.silu(x, xOffset, y, yOffset, length);
+  }
+
+  @Override
   public void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
     if (length < LANES) {
       SHORT.relu(x, xOffset, y, yOffset, length);
@@ -204,6 +258,33 @@ public final class VectorMathKernels implements MathKernels {
           .intoArray(y, yOffset + i);
     }
     tail.intoArray(y, yOffset + last);
+  }
+
+  @Override
+  public void timesSoftplusDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.timesSoftplusDerivative(a, aOffset, y, yOffset, length);
+      return;
+    }
+    VectorLogistic.timesSoftplusDerivative(a, aOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void timesGeluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.timesGeluDerivative(z, zOffset, y, yOffset, length);
+      return;
+    }
+    VectorNormal.timesGeluDerivative(z, zOffset, y, yOffset, length);
+  }
+
+  @Override
+  public void timesSiluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.timesSiluDerivative(z, zOffset, y, yOffset, length);
+      return;
+    }
+    VectorLogistic.timesSiluDerivative(z, zOffset, y, yOffset, length);
   }
 
   @Override

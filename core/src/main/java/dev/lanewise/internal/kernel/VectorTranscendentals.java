@@ -85,6 +85,50 @@ final class VectorTranscendentals {
     }
   }
 
+  /** y = e^x - 1. */
+  static void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    int last = length - LANES;
+    FloatVector tail = FloatVector.fromArray(S, x, xOffset + last);
+    FloatVector oneHalf = FloatVector.broadcast(S, 0.5f);
+    FloatVector invLn2 = FloatVector.broadcast(S, INV_LN2);
+    FloatVector rounder = FloatVector.broadcast(S, EXPM1_ROUNDER);
+    FloatVector ln2High = FloatVector.broadcast(S, -LN2_HIGH);
+    FloatVector ln2Low = FloatVector.broadcast(S, -LN2_LOW);
+    FloatVector q0 = FloatVector.broadcast(S, EXP_Q0);
+    FloatVector q1 = FloatVector.broadcast(S, EXP_Q1);
+    FloatVector q2 = FloatVector.broadcast(S, EXP_Q2);
+    FloatVector q3 = FloatVector.broadcast(S, EXP_Q3);
+    FloatVector q4 = FloatVector.broadcast(S, EXP_Q4);
+    float[] in = x;
+    int inOffset = xOffset;
+    int i = 0;
+    int end = last;
+    while (true) {
+      for (; i < end; i += LANES) {
+        FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
+        FloatVector c = v.blend(EXPM1_LOW, v.compare(VectorOperators.LT, EXPM1_LOW));
+        IntVector bits = c.fma(invLn2, rounder).reinterpretAsInts().min(EXPM1_TOP);
+        FloatVector n = bits.reinterpretAsFloats().sub(rounder);
+        FloatVector r = n.fma(ln2Low, n.fma(ln2High, c));
+
+        FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0);
+        FloatVector minusR = r.neg();
+        FloatVector minusQ = minusR.mul(r).fma(q, minusR);
+
+        FloatVector scale = bits.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        scale.neg().fma(minusQ, oneHalf.sub(scale).neg()).mul(2f).intoArray(y, yOffset + i);
+      }
+      if (end == length) {
+        return;
+      }
+      tail.blend(tail, Lanes.NONE).intoArray(y, yOffset + last);
+      in = y;
+      inOffset = yOffset;
+      i = last;
+      end = length;
+    }
+  }
+
   /** y = x where x is greater than 0, else alpha (e^x - 1). */
   static void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     int last = length - LANES;

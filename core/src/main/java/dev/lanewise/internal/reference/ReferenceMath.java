@@ -5,7 +5,8 @@ import static dev.lanewise.internal.reference.Fma.fma;
 import dev.lanewise.internal.Contract;
 
 /**
- * The definition of every transcendental function and of softmax, in scalar Java.
+ * The definitions of exp, expm1, log, sigmoid, tanh and softmax, in scalar Java; {@link
+ * ReferenceLogistic} and {@link ReferenceNormal} hold those of the other transcendental functions.
  *
  * <p>Backends must give these bits, so each function is a fixed sequence of IEEE operations: +, -,
  * *, /, fused multiply-add, comparison, integer arithmetic on the bits. No library function is
@@ -320,7 +321,7 @@ public final class ReferenceMath {
   }
 
   /** Returns Q(r) = (e^r - 1 - r) / r^2 for a reduced r. */
-  private static float expQ(float r) {
+  static float expQ(float r) {
     return fma(fma(fma(fma(EXP_Q4, r, EXP_Q3), r, EXP_Q2), r, EXP_Q1), r, EXP_Q0);
   }
 }
