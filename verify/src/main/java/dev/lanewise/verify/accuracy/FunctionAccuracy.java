@@ -1,70 +1,86 @@
 package dev.lanewise.verify.accuracy;
 
-import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.MathKernels;
-import dev.lanewise.internal.kernel.ScalarMathKernels;
-import dev.lanewise.internal.reference.ReferenceMath;
-import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
-/** The functions whose errors are stated, with their kernels and their references in double. */
+/**
+ * The functions whose errors are stated, with their kernels and their references in double. A
+ * derivative, which the kernels multiply with, multiplies 1 here.
+ */
 public enum FunctionAccuracy {
-  /** e^x. */
-  EXP(0.90, false, StrictMath::exp) {
-    @Override
-    public UlpSweep.Kernel kernel(MathKernels kernels) {
-      return kernels::exp;
-    }
-  },
+  /** e^x; its results may step down by one ULP. */
+  EXP(0.90, Order.RISING, StrictMath::exp, k -> k::exp),
+  /** e^x - 1. */
+  EXPM1(1.47, Order.KEPT, StrictMath::expm1, k -> k::expm1),
   /** ln x. */
-  LOG(0.93, true, StrictMath::log) {
-    @Override
-    public UlpSweep.Kernel kernel(MathKernels kernels) {
-      return kernels::log;
-    }
-  },
+  LOG(0.93, Order.KEPT, StrictMath::log, k -> k::log),
+  /** ln(1 + x). */
+  LOG1P(1.55, Order.RISING, StrictMath::log1p, k -> k::log1p),
   /** 1 / (1 + e^-x). */
-  SIGMOID(1.10, true, x -> 1 / (1 + StrictMath.exp(-x))) {
-    @Override
-    public UlpSweep.Kernel kernel(MathKernels kernels) {
-      return kernels::sigmoid;
-    }
-  },
+  SIGMOID(1.10, Order.KEPT, x -> 1 / (1 + StrictMath.exp(-x)), k -> k::sigmoid),
   /** tanh x. */
-  TANH(1.16, true, StrictMath::tanh) {
-    @Override
-    public UlpSweep.Kernel kernel(MathKernels kernels) {
-      return kernels::tanh;
-    }
-  },
+  TANH(1.16, Order.KEPT, StrictMath::tanh, k -> k::tanh),
+  /** ln(1 + e^x). */
+  SOFTPLUS(2.0, Order.RISING, DoubleFunctions::softplus, k -> k::softplus),
+  /** The error function. */
+  ERF(1.6, Order.RISING, DoubleFunctions::erf, k -> k::erf),
+  /** x (1 + erf(x / sqrt 2)) / 2. */
+  GELU(2.1, Order.NONE, DoubleFunctions::gelu, k -> k::gelu),
+  /** x / (1 + e^-x). */
+  SILU(2.1, Order.NONE, DoubleFunctions::silu, k -> k::silu),
   /** ELU with alpha = 1, which is e^x - 1 for negative x. */
-  ELU(1.00, true, x -> x > 0 ? x : StrictMath.expm1(x)) {
-    @Override
-    public UlpSweep.Kernel kernel(MathKernels kernels) {
-      return (x, xOffset, y, yOffset, length) -> kernels.elu(1f, x, xOffset, y, yOffset, length);
-    }
-  },
-  /** e^x - 1, which has no kernel of its own; the scalar definition on either set of kernels. */
-  EXPM1(1.47, true, StrictMath::expm1) {
-    @Override
-    public UlpSweep.Kernel kernel(MathKernels kernels) {
-      return (x, xOffset, y, yOffset, length) -> {
-        for (int i = 0; i < length; i++) {
-          y[yOffset + i] = ReferenceMath.expm1(x[xOffset + i]);
-        }
-      };
-    }
-  };
+  ELU(
+      1.00,
+      Order.KEPT,
+      x -> x > 0 ? x : StrictMath.expm1(x),
+      k -> (x, xOffset, y, yOffset, length) -> k.elu(1f, x, xOffset, y, yOffset, length)),
+  /** The derivative of softplus from its value a, 1 - e^-a. */
+  SOFTPLUS_DERIVATIVE(
+      1.47,
+      Order.KEPT,
+      DoubleFunctions::softplusDerivative,
+      k -> ofOne(k::timesSoftplusDerivative)),
+  /** The derivative of GELU. */
+  GELU_DERIVATIVE(
+      2.0, Order.NONE, DoubleFunctions::geluDerivative, k -> ofOne(k::timesGeluDerivative)),
+  /** The derivative of SiLU. */
+  SILU_DERIVATIVE(
+      2.1, Order.NONE, DoubleFunctions::siluDerivative, k -> ofOne(k::timesSiluDerivative));
+
+  /** How results follow the order of the arguments. */
+  private enum Order {
+    /** The function rises, and no result is below that of a smaller argument. */
+    KEPT,
+    /** The function rises, results may step down by their error. */
+    RISING,
+    /** The function itself falls somewhere. */
+    NONE
+  }
 
   private final double bound;
-  private final boolean nonDecreasing;
+  private final Order order;
   private final DoubleUnaryOperator reference;
+  private final Function<MathKernels, UlpSweep.Kernel> kernel;
 
-  FunctionAccuracy(double bound, boolean nonDecreasing, DoubleUnaryOperator reference) {
+  FunctionAccuracy(
+      double bound,
+      Order order,
+      DoubleUnaryOperator reference,
+      Function<MathKernels, UlpSweep.Kernel> kernel) {
     this.bound = bound;
-    this.nonDecreasing = nonDecreasing;
+    this.order = order;
     this.reference = reference;
+    this.kernel = kernel;
+  }
+
+  private static UlpSweep.Kernel ofOne(UlpSweep.Kernel times) {
+    return (x, xOffset, y, yOffset, length) -> {
+      Arrays.fill(y, yOffset, yOffset + length, 1f);
+      times.apply(x, xOffset, y, yOffset, length);
+    };
   }
 
   /**
@@ -73,7 +89,9 @@ public enum FunctionAccuracy {
    * @param kernels the kernels
    * @return the function
    */
-  public abstract UlpSweep.Kernel kernel(MathKernels kernels);
+  public UlpSweep.Kernel kernel(MathKernels kernels) {
+    return kernel.apply(kernels);
+  }
 
   /**
    * Returns the error that the library promises for all floats.
@@ -87,68 +105,33 @@ public enum FunctionAccuracy {
   /**
    * Whether the library promises that a larger argument never gives a smaller result.
    *
-   * @return false for exp, whose results may step down by one ULP
+   * @return false for exp and others, whose results may step down by their error
    */
   public boolean nonDecreasing() {
-    return nonDecreasing;
+    return order == Order.KEPT;
+  }
+
+  /**
+   * Whether the function itself rises everywhere.
+   *
+   * @return false for GELU, SiLU and derivatives
+   */
+  public boolean rises() {
+    return order != Order.NONE;
   }
 
   /**
    * Returns the function in double.
    *
-   * @return the function, within a few ulp of double
+   * @return the function, with an error far below an ulp of float
    */
   public DoubleUnaryOperator reference() {
     return reference;
   }
 
-  /**
-   * Measures the function on every stride-th float.
-   *
-   * @param kernels the kernels
-   * @param stride 1 for all 2^32 floats
-   * @param threads number of threads
-   * @return the errors found
-   */
-  public UlpSweep.Result sweep(MathKernels kernels, long stride, int threads) {
-    return UlpSweep.run(kernel(kernels), reference, 0, UlpSweep.END, stride, threads);
-  }
-
-  /**
-   * Measures every function on the backend of this process and compares it with the scalar
-   * definition.
-   *
-   * @param stride 1 for all 2^32 floats
-   * @param threads number of threads
-   * @param out where the table goes
-   * @return whether every bound holds and no bit differs
-   */
-  public static boolean report(long stride, int threads, PrintStream out) {
-    MathKernels kernels = Backend.current().math();
-    MathKernels scalar = new ScalarMathKernels();
-    boolean good = true;
-    out.printf("backend %s, every %d. float%n", Backend.current().name(), stride);
-    out.println(
-        "function    max ULP  at                  mean ULP  bound  decreases  specials  bits");
-    for (FunctionAccuracy function : values()) {
-      UlpSweep.Result result = function.sweep(kernels, stride, threads);
-      UlpSweep.Comparison bits =
-          UlpSweep.compare(
-              function.kernel(kernels), function.kernel(scalar), 0, UlpSweep.END, stride, threads);
-      out.printf(
-          Locale.ROOT,
-          "%-10s  %7.4f  %-18s  %8.4f  %5.2f  %9d  %8d  %4d%n",
-          function.name().toLowerCase(Locale.ROOT),
-          result.maxUlp(),
-          Float.toHexString(result.worst()),
-          result.meanUlp(),
-          function.bound,
-          result.decreases(),
-          result.wrongSpecials(),
-          bits.differences());
-      good &= result.maxUlp() <= function.bound && result.wrongSpecials() == 0;
-      good &= bits.differences() == 0 && (result.decreases() == 0 || !function.nonDecreasing);
-    }
-    return good;
+  /** Returns the name as it is written on the command line: {@code gelu-derivative}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

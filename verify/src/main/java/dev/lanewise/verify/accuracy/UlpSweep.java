@@ -1,11 +1,15 @@
 package dev.lanewise.verify.accuracy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -15,10 +19,10 @@ import java.util.function.DoubleUnaryOperator;
  * <p>The error of a result y is |y - r| / ulp, with r the reference and ulp the spacing of floats
  * at r rounded to float (2^-149 for subnormal results). An infinite y counts as 2^128. The double
  * functions of {@link StrictMath} are within 1 ulp of double, so the few double operations of a
- * reference leave r within 2^-50 of the true value, relatively: 2^-27 of a float's ulp. That is
- * below every digit reported, and near a tie, where rounding r might give the other neighbour, both
- * have the same ulp except at powers of two, where this definition takes the one that the rounded r
- * names.
+ * reference leave r within 2^-50 of the true value, relatively: 2^-27 of a float's ulp. {@link
+ * DoubleFunctions} says the same of what StrictMath has not. That is below every digit reported,
+ * and near a tie, where rounding r might give the other neighbour, both have the same ulp except at
+ * powers of two, where this definition takes the one that the rounded r names.
  *
  * <p>Floats are visited in ascending order, by their <em>ordinal</em>: negative NaNs, -Inf to -0,
  * +0 to +Inf, positive NaNs. Two more things are recorded: monotonicity (a result below that of the
@@ -30,6 +34,9 @@ public final class UlpSweep {
   public static final long END = 1L << 32;
 
   private static final int CHUNK = 1 << 12;
+
+  /** Floats a thread takes at a time. */
+  private static final int PART = 1 << 20;
 
   private UlpSweep() {}
 
@@ -59,6 +66,10 @@ public final class UlpSweep {
    * @param firstDecrease the first argument of a decrease, NaN for none
    * @param wrongSpecials special values that are not right
    * @param firstWrongSpecial bits of the first argument with a wrong special value
+   * @param maxSubnormalUlp largest error where argument or result is subnormal, in units of 2^-149
+   *     for subnormal results
+   * @param differences results whose bits are not the definition's, two NaNs being equal
+   * @param firstDifference bits of the first argument with a difference
    */
   public record Result(
       long inputs,
@@ -68,16 +79,24 @@ public final class UlpSweep {
       long decreases,
       float firstDecrease,
       long wrongSpecials,
-      int firstWrongSpecial) {}
+      int firstWrongSpecial,
+      double maxSubnormalUlp,
+      long differences,
+      int firstDifference) {}
 
-  /**
-   * What a comparison found.
-   *
-   * @param inputs floats visited
-   * @param differences results with different bits, two NaNs being equal
-   * @param first bits of the first argument with a difference
-   */
-  public record Comparison(long inputs, long differences, int first) {}
+  /** Looks on while a sweep runs; called by several threads. */
+  public interface Watch {
+    /** Sees nothing and stops nothing. */
+    Watch NONE = floats -> true;
+
+    /**
+     * A part of the sweep is done.
+     *
+     * @param floats number of floats visited in it
+     * @return whether to go on
+     */
+    boolean goOn(long floats);
+  }
 
   /**
    * Returns the ordinal of a float: its place in ascending order.
@@ -105,7 +124,7 @@ public final class UlpSweep {
    * Measures a function on the ordinals from, from + stride, ... below end.
    *
    * @param kernel the function
-   * @param reference the same function in double, within a few ulp of double
+   * @param reference the same function in double, with an error far below an ulp of float
    * @param from first ordinal
    * @param end ordinal after the last
    * @param stride distance of ordinals, at least 1
@@ -114,81 +133,70 @@ public final class UlpSweep {
    */
   public static Result run(
       Kernel kernel, DoubleUnaryOperator reference, long from, long end, long stride, int threads) {
-    List<Share> shares =
-        parallel(
-            from,
-            end,
-            stride,
-            threads,
-            (first, last) -> {
-              Share share = new Share();
-              share.measure(kernel, reference, first, last, stride, first == from);
-              return share;
-            });
-    Share total = new Share();
-    shares.forEach(total::add);
-    return new Result(
-        total.inputs,
-        total.max,
-        total.worst,
-        total.sum / Math.max(1, total.numbers),
-        total.decreases,
-        total.firstDecrease,
-        total.wrongSpecials,
-        total.firstWrongSpecial);
+    return run(kernel, kernel, reference, from, end, stride, threads, Watch.NONE);
   }
 
   /**
-   * Compares the bits of two functions on the ordinals from, from + stride, ... below end.
+   * Measures a function on the ordinals from, from + stride, ... below end and compares its bits
+   * with those of its definition.
    *
-   * @param one a function
-   * @param other another
+   * @param kernel the function
+   * @param definition the function whose bits it should give
+   * @param reference the same function in double, with an error far below an ulp of float
    * @param from first ordinal
    * @param end ordinal after the last
    * @param stride distance of ordinals, at least 1
    * @param threads number of threads, at least 1
-   * @return the differences found
+   * @param watch is told of every part done; where it stops the sweep, the result is that of the
+   *     floats visited
+   * @return what was found
    */
-  public static Comparison compare(
-      Kernel one, Kernel other, long from, long end, long stride, int threads) {
-    List<Share> shares =
-        parallel(
-            from,
-            end,
-            stride,
-            threads,
-            (first, last) -> {
-              Share share = new Share();
-              share.compare(one, other, first, last, stride);
-              return share;
-            });
-    Share total = new Share();
-    shares.forEach(total::add);
-    return new Comparison(total.inputs, total.wrongSpecials, total.firstWrongSpecial);
-  }
-
-  private interface Work {
-    Share on(long first, long last);
-  }
-
-  /** Cuts the ordinals into one part a thread; the parts come back in ascending order. */
-  private static List<Share> parallel(long from, long end, long stride, int threads, Work work) {
+  public static Result run(
+      Kernel kernel,
+      Kernel definition,
+      DoubleUnaryOperator reference,
+      long from,
+      long end,
+      long stride,
+      int threads,
+      Watch watch) {
     if (from < 0 || end > END || stride < 1 || threads < 1) {
       throw new IllegalArgumentException(
           "from = %d, end = %d, stride = %d, threads = %d; ordinals lie in [0, 2^32], the others are positive"
               .formatted(from, end, stride, threads));
     }
     long count = Math.max(0, (end - from + stride - 1) / stride);
-    List<Share> shares = new ArrayList<>();
+    int parts = (int) ((count + PART - 1) / PART);
+    Share[] shares = new Share[parts];
+    AtomicInteger next = new AtomicInteger();
+    AtomicBoolean going = new AtomicBoolean(true);
+    Runnable work =
+        () -> {
+          for (int part; going.get() && (part = next.getAndIncrement()) < parts; ) {
+            long first = from + (long) part * PART * stride;
+            long last = from + Math.min(count, (part + 1L) * PART) * stride;
+            Share share = new Share();
+            share.measure(kernel, definition, reference, first, last, stride, part == 0);
+            shares[part] = share;
+            if (!watch.goOn(share.inputs)) {
+              going.set(false);
+            }
+          }
+        };
+    onThreads(threads, work);
+    Share total = new Share();
+    Arrays.stream(shares).filter(Objects::nonNull).forEach(total::add);
+    return total.result();
+  }
+
+  private static void onThreads(int threads, Runnable work) {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<Share>> parts = new ArrayList<>();
+      List<Future<?>> workers = new ArrayList<>();
       for (int t = 0; t < threads; t++) {
-        long first = from + count * t / threads * stride;
-        long last = from + count * (t + 1) / threads * stride;
-        parts.add(pool.submit(() -> work.on(first, last)));
+        workers.add(pool.submit(work));
       }
-      for (Future<Share> part : parts) {
-        shares.add(part.get());
+      for (Future<?> worker : workers) {
+        worker.get();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -196,7 +204,6 @@ public final class UlpSweep {
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the sweep failed", failed.getCause());
     }
-    return shares;
   }
 
   /** The findings on a part of the ordinals. */
@@ -210,23 +217,45 @@ public final class UlpSweep {
     float firstDecrease = Float.NaN;
     long wrongSpecials;
     int firstWrongSpecial;
+    double maxSubnormal;
+    long differences;
+    int firstDifference;
 
     void add(Share next) {
-      if (next.max > max || inputs == 0) {
+      if (next.max > max || Float.isNaN(worst)) {
         max = next.max;
         worst = next.worst;
       }
       firstDecrease = decreases == 0 ? next.firstDecrease : firstDecrease;
       firstWrongSpecial = wrongSpecials == 0 ? next.firstWrongSpecial : firstWrongSpecial;
+      firstDifference = differences == 0 ? next.firstDifference : firstDifference;
       inputs += next.inputs;
       numbers += next.numbers;
       sum += next.sum;
       decreases += next.decreases;
       wrongSpecials += next.wrongSpecials;
+      maxSubnormal = Math.max(maxSubnormal, next.maxSubnormal);
+      differences += next.differences;
+    }
+
+    Result result() {
+      return new Result(
+          inputs,
+          max,
+          worst,
+          sum / Math.max(1, numbers),
+          decreases,
+          firstDecrease,
+          wrongSpecials,
+          firstWrongSpecial,
+          maxSubnormal,
+          differences,
+          firstDifference);
     }
 
     void measure(
         Kernel kernel,
+        Kernel definition,
         DoubleUnaryOperator reference,
         long first,
         long last,
@@ -234,6 +263,7 @@ public final class UlpSweep {
         boolean lowest) {
       float[] x = new float[CHUNK];
       float[] y = new float[CHUNK];
+      float[] z = new float[CHUNK];
       float previous = Float.NaN;
       if (!lowest && first < last) {
         x[0] = value(first - stride);
@@ -243,6 +273,10 @@ public final class UlpSweep {
       for (long at = first; at < last; at += CHUNK * stride) {
         int length = fill(x, at, last, stride);
         kernel.apply(x, 0, y, 0, length);
+        if (definition != kernel) {
+          definition.apply(x, 0, z, 0, length);
+          compare(x, y, z, length);
+        }
         for (int i = 0; i < length; i++) {
           judge(x[i], y[i], reference.applyAsDouble(x[i]));
           if (y[i] < previous) {
@@ -259,7 +293,8 @@ public final class UlpSweep {
       boolean wrongNan = Float.isNaN(y) != Double.isNaN(exact);
       boolean wrongZero = exact == 0 && y == 0 && 1 / exact != 1 / y;
       if (wrongNan || wrongZero) {
-        wrong(x);
+        firstWrongSpecial = wrongSpecials == 0 ? Float.floatToRawIntBits(x) : firstWrongSpecial;
+        wrongSpecials++;
       }
       if (Double.isNaN(exact) || wrongNan) {
         return;
@@ -271,28 +306,25 @@ public final class UlpSweep {
         max = error;
         worst = x;
       }
-    }
-
-    void compare(Kernel one, Kernel other, long first, long last, long stride) {
-      float[] x = new float[CHUNK];
-      float[] y = new float[CHUNK];
-      float[] z = new float[CHUNK];
-      for (long at = first; at < last; at += CHUNK * stride) {
-        int length = fill(x, at, last, stride);
-        one.apply(x, 0, y, 0, length);
-        other.apply(x, 0, z, 0, length);
-        for (int i = 0; i < length; i++) {
-          if (Float.floatToIntBits(y[i]) != Float.floatToIntBits(z[i])) {
-            wrong(x[i]);
-          }
-        }
-        inputs += length;
+      if (error > maxSubnormal && (isSubnormal(x) || isSubnormal(y))) {
+        maxSubnormal = error;
       }
     }
 
-    private void wrong(float x) {
-      firstWrongSpecial = wrongSpecials == 0 ? Float.floatToRawIntBits(x) : firstWrongSpecial;
-      wrongSpecials++;
+    private static boolean isSubnormal(float value) {
+      return value != 0 && Math.abs(value) < Float.MIN_NORMAL;
+    }
+
+    private void compare(float[] x, float[] y, float[] z, int length) {
+      if (Arrays.mismatch(y, 0, length, z, 0, length) < 0) {
+        return;
+      }
+      for (int i = 0; i < length; i++) {
+        if (Float.floatToIntBits(y[i]) != Float.floatToIntBits(z[i])) {
+          firstDifference = differences == 0 ? Float.floatToRawIntBits(x[i]) : firstDifference;
+          differences++;
+        }
+      }
     }
 
     private static int fill(float[] x, long at, long last, long stride) {

@@ -3,9 +3,11 @@ package dev.lanewise.verify.cli;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Initializer;
+import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -17,6 +19,24 @@ final class Converters {
 
   private static TypeConversionException wrong(String value, String allowed) {
     return new TypeConversionException("\"" + value + "\" is not " + allowed);
+  }
+
+  /** A function whose accuracy is measured. */
+  static final class ToFunction implements ITypeConverter<FunctionAccuracy> {
+    @Override
+    public FunctionAccuracy convert(String value) {
+      return Arrays.stream(FunctionAccuracy.values())
+          .filter(function -> function.toString().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  wrong(
+                      value,
+                      "a function; they are "
+                          + Arrays.stream(FunctionAccuracy.values())
+                              .map(FunctionAccuracy::toString)
+                              .collect(Collectors.joining(", "))));
+    }
   }
 
   /** A named experiment. */

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
  * <p>A command that never calls {@link #arm} is not waited for.
  */
 public final class Interruption {
-  /** What is printed once a signal came. */
+  /** What is printed once a signal came while a network is trained. */
   static final String MESSAGE = "finishing the current mini-batch; Ctrl-C again ends at once";
 
   /**
@@ -24,6 +24,7 @@ public final class Interruption {
   private static final long ONE_REQUEST_NANOS = 500_000_000;
 
   private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile String message = MESSAGE;
   private volatile boolean armed;
   private volatile boolean requested;
 
@@ -51,6 +52,16 @@ public final class Interruption {
 
   /** From now on the command looks at {@link #requested}. */
   void arm() {
+    arm(MESSAGE);
+  }
+
+  /**
+   * As {@link #arm()}, for a command that has something else to finish.
+   *
+   * @param text what is printed once a signal came
+   */
+  void arm(String text) {
+    message = text;
     armed = true;
   }
 
@@ -107,7 +118,7 @@ public final class Interruption {
     request();
     if (training) {
       // The cursor of a terminal stands behind the progress bar.
-      terminal.err().println((terminal.interactive() ? System.lineSeparator() : "") + MESSAGE);
+      terminal.err().println((terminal.interactive() ? System.lineSeparator() : "") + message);
     }
     try {
       finished.await();

@@ -57,7 +57,7 @@ public final class LanewiseCommand implements Runnable {
             .addSubcommand(new MnistCommand(terminal, interruption, List.of(arguments)))
             .addSubcommand(new ListCommand(terminal))
             .addSubcommand(new SelfCheckCommand(terminal))
-            .addSubcommand(new AccuracyCommand(terminal));
+            .addSubcommand(new AccuracyCommand(terminal, interruption));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setUsageHelpAutoWidth(false);

@@ -13,6 +13,20 @@ class AccuracyCommandTest {
   }
 
   @Test
+  void runsTheFunctionsAskedForOnly() {
+    CommandRun run = CommandRun.of("accuracy", "--every", "1000003", "--function", "gelu,erf");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("gelu ", "erf ").doesNotContain("silu", "tanh");
+  }
+
+  @Test
+  void refusesAFunctionThatItDoesNotKnow() {
+    CommandRun run = CommandRun.of("accuracy", "--function", "cosine");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("\"cosine\" is not a function; they are exp, expm1, log,");
+  }
+
+  @Test
   void refusesAStrideOfNothing() {
     CommandRun run = CommandRun.of("accuracy", "--every", "0");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
