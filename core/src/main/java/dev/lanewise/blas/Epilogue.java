@@ -34,6 +34,18 @@ public final class Epilogue {
   public static final Epilogue TANH =
       function((math, c, at, length) -> math.tanh(c, at, c, at, length));
 
+  /** C_ij = ln(1 + e^C_ij), as {@code VectorMath.softplus}. */
+  public static final Epilogue SOFTPLUS =
+      function((math, c, at, length) -> math.softplus(c, at, c, at, length));
+
+  /** C_ij = C_ij (1 + erf(C_ij / sqrt 2)) / 2, as {@code VectorMath.gelu}. */
+  public static final Epilogue GELU =
+      function((math, c, at, length) -> math.gelu(c, at, c, at, length));
+
+  /** C_ij = C_ij / (1 + e^-C_ij), as {@code VectorMath.silu}. */
+  public static final Epilogue SILU =
+      function((math, c, at, length) -> math.silu(c, at, c, at, length));
+
   /** C_ij = max(C_ij, 0), as {@code VectorMath.relu}. */
   public static final Epilogue RELU =
       function((math, c, at, length) -> math.relu(c, at, c, at, length));
@@ -114,6 +126,23 @@ public final class Epilogue {
   public static Epilogue timesTanhDerivative(float[] f, int fOffset, int ldf) {
     return combination(
         (math, x, xAt, c, at, n) -> math.timesTanhDerivative(x, xAt, c, at, n), f, fOffset, ldf);
+  }
+
+  /**
+   * C_ij = C_ij (1 - e^-f_ij), as {@code VectorMath.timesSoftplusDerivative}.
+   *
+   * @param f values of softplus, a matrix of the shape of C
+   * @param fOffset index of its first element
+   * @param ldf its leading dimension in elements, at least its columns and 1
+   * @return the epilogue
+   * @throws IllegalArgumentException for null or an ldf below 1
+   */
+  public static Epilogue timesSoftplusDerivative(float[] f, int fOffset, int ldf) {
+    return combination(
+        (math, x, xAt, c, at, n) -> math.timesSoftplusDerivative(x, xAt, c, at, n),
+        f,
+        fOffset,
+        ldf);
   }
 
   /**

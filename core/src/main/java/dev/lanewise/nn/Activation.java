@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * An activation function and its derivative, which is always taken from the value a = f(z), so that
- * z need not be kept.
+ * z need not be kept. GELU and SiLU are not among them: both fall before they rise, so their values
+ * do not tell z.
  *
  * <p>Operands are contiguous row-major matrices of rows x columns elements; a row is a sample.
  *
@@ -29,6 +30,8 @@ public record Activation(Kind kind, float parameter) {
     SIGMOID(Float.NaN),
     /** The hyperbolic tangent. */
     TANH(Float.NaN),
+    /** ln(1 + e^z) (Dugas et al. 2001). */
+    SOFTPLUS(Float.NaN),
     /** max(z, 0); the derivative at 0 is 0. */
     RELU(Float.NaN),
     /** z where it is positive, else slope z (Maas, Hannun, Ng 2013, who use the slope .01). */
@@ -64,6 +67,9 @@ public record Activation(Kind kind, float parameter) {
 
   /** The hyperbolic tangent. */
   public static final Activation TANH = new Activation(Kind.TANH, 0f);
+
+  /** The integral of the sigmoid. */
+  public static final Activation SOFTPLUS = new Activation(Kind.SOFTPLUS, 0f);
 
   /** The rectified linear unit. */
   public static final Activation RELU = new Activation(Kind.RELU, 0f);
@@ -184,6 +190,7 @@ public record Activation(Kind kind, float parameter) {
       case STEP -> step(z, zOffset, a, aOffset, length);
       case SIGMOID -> VectorMath.sigmoid(z, zOffset, a, aOffset, length);
       case TANH -> VectorMath.tanh(z, zOffset, a, aOffset, length);
+      case SOFTPLUS -> VectorMath.softplus(z, zOffset, a, aOffset, length);
       case RELU -> VectorMath.relu(z, zOffset, a, aOffset, length);
       case LEAKY_RELU -> VectorMath.leakyRelu(parameter, z, zOffset, a, aOffset, length);
       case ELU -> VectorMath.elu(parameter, z, zOffset, a, aOffset, length);
@@ -214,6 +221,7 @@ public record Activation(Kind kind, float parameter) {
       case STEP -> Arrays.fill(delta, deltaOffset, deltaOffset + length, 0f);
       case SIGMOID -> VectorMath.timesSigmoidDerivative(a, aOffset, delta, deltaOffset, length);
       case TANH -> VectorMath.timesTanhDerivative(a, aOffset, delta, deltaOffset, length);
+      case SOFTPLUS -> VectorMath.timesSoftplusDerivative(a, aOffset, delta, deltaOffset, length);
       case RELU -> VectorMath.timesReluDerivative(a, aOffset, delta, deltaOffset, length);
       case LEAKY_RELU ->
           VectorMath.timesLeakyReluDerivative(parameter, a, aOffset, delta, deltaOffset, length);
@@ -233,6 +241,7 @@ public record Activation(Kind kind, float parameter) {
         switch (kind) {
           case SIGMOID -> Epilogue.SIGMOID;
           case TANH -> Epilogue.TANH;
+          case SOFTPLUS -> Epilogue.SOFTPLUS;
           case RELU -> Epilogue.RELU;
           case LEAKY_RELU -> Epilogue.leakyRelu(parameter);
           case ELU -> Epilogue.elu(parameter);
@@ -250,6 +259,7 @@ public record Activation(Kind kind, float parameter) {
     return switch (kind) {
       case SIGMOID -> Epilogue.timesSigmoidDerivative(a, aOffset, columns);
       case TANH -> Epilogue.timesTanhDerivative(a, aOffset, columns);
+      case SOFTPLUS -> Epilogue.timesSoftplusDerivative(a, aOffset, columns);
       case RELU -> Epilogue.timesReluDerivative(a, aOffset, columns);
       case LEAKY_RELU -> Epilogue.timesLeakyReluDerivative(parameter, a, aOffset, columns);
       case ELU -> Epilogue.timesEluDerivative(parameter, a, aOffset, columns);

@@ -100,6 +100,9 @@ class EpilogueTest {
     check(Epilogue.bias(bias, 1), y -> VectorMath.addBias(bias, 1, y, 0, M, N));
     check(Epilogue.SIGMOID, y -> VectorMath.sigmoid(y, 0, y, 0, M * N));
     check(Epilogue.TANH, y -> VectorMath.tanh(y, 0, y, 0, M * N));
+    check(Epilogue.SOFTPLUS, y -> VectorMath.softplus(y, 0, y, 0, M * N));
+    check(Epilogue.GELU, y -> VectorMath.gelu(y, 0, y, 0, M * N));
+    check(Epilogue.SILU, y -> VectorMath.silu(y, 0, y, 0, M * N));
     check(Epilogue.RELU, y -> VectorMath.relu(y, 0, y, 0, M * N));
     check(Epilogue.leakyRelu(.1f), y -> VectorMath.leakyRelu(.1f, y, 0, y, 0, M * N));
     check(Epilogue.elu(.9f), y -> VectorMath.elu(.9f, y, 0, y, 0, M * N));
@@ -114,6 +117,9 @@ class EpilogueTest {
     check(
         Epilogue.timesTanhDerivative(f, 1, 39),
         y -> VectorMath.timesTanhDerivative(x, 0, y, 0, M * N));
+    check(
+        Epilogue.timesSoftplusDerivative(f, 1, 39),
+        y -> VectorMath.timesSoftplusDerivative(x, 0, y, 0, M * N));
     check(
         Epilogue.timesReluDerivative(f, 1, 39),
         y -> VectorMath.timesReluDerivative(x, 0, y, 0, M * N));

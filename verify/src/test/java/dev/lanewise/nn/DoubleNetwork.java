@@ -169,6 +169,7 @@ class DoubleNetwork {
             case STEP -> z[j] > 0 ? 1 : 0;
             case SIGMOID -> 1 / (1 + Math.exp(-z[j]));
             case TANH -> Math.tanh(z[j]);
+            case SOFTPLUS -> Math.log1p(Math.exp(z[j]));
             case RELU -> Math.max(z[j], 0);
             case LEAKY_RELU -> z[j] > 0 ? z[j] : activation.parameter() * z[j];
             case ELU -> z[j] > 0 ? z[j] : activation.parameter() * Math.expm1(z[j]);
@@ -201,6 +202,7 @@ class DoubleNetwork {
       case STEP -> 0;
       case SIGMOID -> Math.exp(-z) / ((1 + Math.exp(-z)) * (1 + Math.exp(-z)));
       case TANH -> 1 / (Math.cosh(z) * Math.cosh(z));
+      case SOFTPLUS -> 1 / (1 + Math.exp(-z));
       case RELU -> z > 0 ? 1 : 0;
       case LEAKY_RELU -> z > 0 ? 1 : activation.parameter();
       case ELU -> z > 0 ? 1 : activation.parameter() * Math.exp(z);

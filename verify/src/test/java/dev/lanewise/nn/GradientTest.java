@@ -25,6 +25,7 @@ class GradientTest {
       List.of(
           Activation.SIGMOID,
           Activation.TANH,
+          Activation.SOFTPLUS,
           Activation.RELU,
           Activation.leakyRelu(.1f),
           Activation.elu(.7f),

@@ -53,6 +53,11 @@ record RunningError(double value, double bound) {
         result, inherited + FUNCTION * (Math.abs(result) + inherited) + Float.MIN_VALUE);
   }
 
+  /** 1 - e^-value of a value that is not negative, whose derivative e^-value is at most 1. */
+  RunningError softplusDerivative() {
+    return function(-Math.expm1(-value), 1);
+  }
+
   /** sum x_i y_i in any order, fused or not: gamma_n, one more for a scaling (ibid., 3.5). */
   static RunningError sumOfProducts(List<RunningError> x, List<RunningError> y) {
     double sum = 0;

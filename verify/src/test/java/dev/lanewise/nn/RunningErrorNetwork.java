@@ -153,6 +153,7 @@ final class RunningErrorNetwork {
             case STEP -> RunningError.exact(0);
             case SIGMOID -> error.get(j).times(value.times(ONE.minus(value)));
             case TANH -> error.get(j).times(ONE.minus(value.times(value)));
+            case SOFTPLUS -> error.get(j).times(value.softplusDerivative());
             case RELU -> positive ? error.get(j) : RunningError.exact(0);
             case LEAKY_RELU -> positive ? error.get(j) : error.get(j).times(parameter);
             case ELU -> positive ? error.get(j) : error.get(j).times(value.plus(parameter));

@@ -22,8 +22,8 @@ final class RecipeOptions {
       paramLabel = "NAME",
       converter = Converters.ToActivation.class,
       description =
-          "Activation of the hidden layers: sigmoid, tanh, relu, leaky-relu(0.01), elu(1),"
-              + " softmax, identity or step.")
+          "Activation of the hidden layers: sigmoid, tanh, softplus, relu, leaky-relu(0.01),"
+              + " elu(1), softmax, identity or step.")
   private Activation activation;
 
   @Option(
