@@ -21,8 +21,9 @@ package dev.lanewise.verify.accuracy;
  *       five Gauss-Legendre nodes, whose error is a - A times the 10th power of 0.05; a - A is
  *       taken from an A of two doubles. At 0.05 from A D is 0.02, so the difference of two numbers
  *       of 0.2 costs 2^-35 at most.
- *   <li>SiLU's derivative is t (d + K (e^d - 1)) / (1 + t)^2 with d = A - a, K = e^-A, t = e^-a:
- *       M's two terms have one sign, A has two doubles; within 20 u.
+ *   <li>SiLU's derivative at -a is t (d + K (e^d - 1)) / (1 + t)^2 with t = e^-a, d = A - a and K =
+ *       e^-A, where A, its zero, has two doubles: the terms of the sum have one sign, so within 20
+ *       u.
  * </ul>
  */
 final class DoubleFunctions {
