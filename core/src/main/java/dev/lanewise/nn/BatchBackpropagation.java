@@ -31,6 +31,7 @@ public final class BatchBackpropagation {
   private final Workspace workspace;
   private final float[][] deltas;
   private final Epilogue[] derivatives;
+  private final DroppedNeurons dropped;
   private final float[] ones;
   private long forwardNanos;
   private long backwardNanos;
@@ -44,6 +45,11 @@ public final class BatchBackpropagation {
    * @param maxRows the largest mini-batch, at least 1
    */
   public BatchBackpropagation(Network network, Cost cost, int maxRows) {
+    this(network, cost, maxRows, null);
+  }
+
+  /** Back-propagation with neurons that are dropped; null for none. */
+  BatchBackpropagation(Network network, Cost cost, int maxRows, DroppedNeurons dropped) {
     Checks.notNull("network", network);
     Checks.notNull("cost", cost);
     cost.checkOutput(network.outputActivation());
@@ -51,6 +57,8 @@ public final class BatchBackpropagation {
     this.cost = cost;
     parameters = network.parameters();
     workspace = new Workspace(network, maxRows);
+    this.dropped =
+        dropped == null ? new DroppedNeurons(network, Dropout.NONE, 0, maxRows) : dropped;
     deltas = new float[network.layers()][];
     derivatives = new Epilogue[network.layers()];
     for (int layer = 0; layer < deltas.length; layer++) {
@@ -86,6 +94,28 @@ public final class BatchBackpropagation {
     forwardAndBackward(inputs, inputsOffset, targets, targetsOffset, rows);
     float share = (float) (1.0 / rows);
     accumulate(inputs, inputsOffset, rows, share, 0f, 0f, gradient);
+  }
+
+  /**
+   * {@link #gradient}, and the cost that it belongs to.
+   *
+   * @return the sum of the costs of the samples
+   */
+  double costAndGradient(
+      float[] inputs,
+      int inputsOffset,
+      float[] targets,
+      int targetsOffset,
+      int rows,
+      float[] gradient) {
+    gradient(inputs, inputsOffset, targets, targetsOffset, rows, gradient);
+    int size = network.outputSize();
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum +=
+          cost.sample(workspace.outputs(), row * size, targets, targetsOffset + row * size, size);
+    }
+    return sum;
   }
 
   /**
@@ -133,11 +163,34 @@ public final class BatchBackpropagation {
   private void forwardAndBackward(
       float[] inputs, int inputsOffset, float[] targets, int targetsOffset, int rows) {
     long start = System.nanoTime();
-    network.forward(inputs, inputsOffset, rows, workspace);
+    forward(inputs, inputsOffset, rows);
     long between = System.nanoTime();
     backward(targets, targetsOffset, rows);
     forwardNanos += between - start;
     backwardNanos += System.nanoTime() - between;
+  }
+
+  private void forward(float[] inputs, int inputsOffset, int rows) {
+    network.checkBatch(inputs, inputsOffset, rows, workspace);
+    dropped.draw(rows);
+    for (int layer = 0; layer < network.layers(); layer++) {
+      float[] a = layer == 0 ? inputs : workspace.activations(layer - 1);
+      dropped.thin(layer, a, layer == 0 ? inputsOffset : 0, rows);
+      network.forwardLayer(
+          layer, below(layer, inputs), belowOffset(layer, inputsOffset), rows, workspace);
+    }
+  }
+
+  /** What goes into a layer: the input or activations, less the neurons that are dropped. */
+  private float[] below(int layer, float[] inputs) {
+    if (dropped.in(layer)) {
+      return dropped.thinned(layer);
+    }
+    return layer == 0 ? inputs : workspace.activations(layer - 1);
+  }
+
+  private int belowOffset(int layer, int inputsOffset) {
+    return layer == 0 && !dropped.in(0) ? inputsOffset : 0;
   }
 
   private void backward(float[] y, int yOffset, int rows) {
@@ -173,6 +226,7 @@ public final class BatchBackpropagation {
           0,
           n,
           derivatives[layer]);
+      dropped.timesMask(layer + 1, deltas[layer], rows);
       if (!network.activation(layer).isFused()) {
         float[] a = workspace.activations(layer);
         network.activation(layer).backward(a, 0, deltas[layer], 0, rows, n);
@@ -201,8 +255,8 @@ public final class BatchBackpropagation {
           nOut,
           rows,
           share,
-          layer == 0 ? inputs : workspace.activations(layer - 1),
-          layer == 0 ? inputsOffset : 0,
+          below(layer, inputs),
+          belowOffset(layer, inputsOffset),
           nIn,
           delta,
           0,

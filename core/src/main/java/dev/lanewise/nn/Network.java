@@ -178,38 +178,45 @@ public final class Network {
    * @param workspace where the activations of every layer go; made for a network of this shape
    */
   public void forward(float[] inputs, int inputsOffset, int rows, Workspace workspace) {
+    checkBatch(inputs, inputsOffset, rows, workspace);
+    for (int layer = 0; layer < layers(); layer++) {
+      float[] below = layer == 0 ? inputs : workspace.activations(layer - 1);
+      forwardLayer(layer, below, layer == 0 ? inputsOffset : 0, rows, workspace);
+    }
+  }
+
+  /** Checks the operands of {@link #forward}. */
+  void checkBatch(float[] inputs, int inputsOffset, int rows, Workspace workspace) {
     Checks.notNull("workspace", workspace);
     workspace.check(sizes, rows);
     Checks.range("inputs", inputs, inputsOffset, (long) rows * inputSize());
-    float[] below = inputs;
-    int belowOffset = inputsOffset;
-    for (int layer = 0; layer < layers(); layer++) {
-      int nIn = sizes[layer];
-      int nOut = sizes[layer + 1];
-      float[] a = workspace.activations(layer);
-      BlasExtensions.gemm(
-          Transpose.NO,
-          Transpose.NO,
-          rows,
-          nOut,
-          nIn,
-          1f,
-          below,
-          belowOffset,
-          nIn,
-          parameters,
-          weightsOffset(layer),
-          nOut,
-          0f,
-          a,
-          0,
-          nOut,
-          epilogues[layer]);
-      if (!activations[layer].isFused()) {
-        activations[layer].forward(a, 0, a, 0, rows, nOut);
-      }
-      below = a;
-      belowOffset = 0;
+  }
+
+  /** The activations of one layer from its inputs, which are rows x inputSize(layer). */
+  void forwardLayer(int layer, float[] below, int belowOffset, int rows, Workspace workspace) {
+    int nIn = sizes[layer];
+    int nOut = sizes[layer + 1];
+    float[] a = workspace.activations(layer);
+    BlasExtensions.gemm(
+        Transpose.NO,
+        Transpose.NO,
+        rows,
+        nOut,
+        nIn,
+        1f,
+        below,
+        belowOffset,
+        nIn,
+        parameters,
+        weightsOffset(layer),
+        nOut,
+        0f,
+        a,
+        0,
+        nOut,
+        epilogues[layer]);
+    if (!activations[layer].isFused()) {
+      activations[layer].forward(a, 0, a, 0, rows, nOut);
     }
   }
 

@@ -17,12 +17,10 @@ import java.util.function.BooleanSupplier;
  * with n the size of the training set (M. Nielsen, chapter 3, equations 93 to 95). The cost that
  * this descends is the mean cost plus lambda / 2n times the sum of the squares of the weights.
  *
- * <p>A step allocates nothing. For one thread at a time.
+ * <p>This is {@link Training} with the settings of the book, for those who need no others. A step
+ * allocates nothing. For one thread at a time.
  */
 public final class Sgd {
-  /** Stream of the seed that orders the samples, see {@link Xoshiro256#stream}. */
-  public static final int STREAM = 1;
-
   /**
    * The hyper-parameters.
    *
@@ -48,19 +46,7 @@ public final class Sgd {
     }
   }
 
-  private final Network network;
-  private final Samples samples;
-  private final double eta;
-  private final double decay;
-  private final int batchSize;
-  private final Xoshiro256 random;
-  private final BatchBackpropagation backpropagation;
-  private final int[] order;
-  private final float[] inputs;
-  private final float[] targets;
-  private boolean finite = true;
-  private long samplesSeen;
-  private long gatherNanos;
+  private final Training training;
 
   /**
    * Training of a network, which keeps the parameters that it has.
@@ -71,25 +57,14 @@ public final class Sgd {
    * @param settings the hyper-parameters
    */
   public Sgd(Network network, Cost cost, Samples samples, Settings settings) {
-    Checks.notNull("network", network);
-    Checks.notNull("cost", cost);
-    Checks.notNull("samples", samples);
     Checks.notNull("settings", settings);
-    samples.checkFit(network);
-    cost.checkTargets(samples);
-    this.network = network;
-    this.samples = samples;
-    eta = settings.eta();
-    decay = 1 - settings.eta() * settings.lambda() / samples.count();
-    batchSize = Math.min(settings.batchSize(), samples.count());
-    random = Xoshiro256.stream(settings.seed(), STREAM);
-    backpropagation = new BatchBackpropagation(network, cost, batchSize);
-    order = new int[samples.count()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    inputs = new float[Workspace.length("batchSize", batchSize, samples.inputSize())];
-    targets = new float[Workspace.length("batchSize", batchSize, samples.outputSize())];
+    training =
+        new Training(
+            network,
+            cost,
+            samples,
+            Training.Settings.of(settings.eta(), settings.batchSize(), settings.seed())
+                .with(Regularization.l2(settings.lambda())));
   }
 
   /**
@@ -101,20 +76,7 @@ public final class Sgd {
    * @return whether every sample was used
    */
   public boolean epoch(BooleanSupplier proceed) {
-    Checks.notNull("proceed", proceed);
-    random.shuffle(order);
-    int used = 0;
-    boolean going = true;
-    while (going && used < order.length) {
-      int rows = Math.min(batchSize, order.length - used);
-      gather(used, rows);
-      backpropagation.step(inputs, 0, targets, 0, rows, eta, decay);
-      used += rows;
-      samplesSeen += rows;
-      going = proceed.getAsBoolean();
-    }
-    finite = network.isFinite();
-    return used == order.length;
+    return training.epoch(proceed);
   }
 
   /**
@@ -124,43 +86,31 @@ public final class Sgd {
    * @return true if so; false before the first epoch
    */
   public boolean hasDiverged() {
-    return !finite;
+    return training.hasDiverged();
   }
 
   /** Returns the number of samples that were used in steps so far, over all epochs. */
   public long samplesSeen() {
-    return samplesSeen;
+    return training.samplesSeen();
   }
 
   /** Returns the nanoseconds spent on copying samples into mini-batches so far. */
   public long gatherNanos() {
-    return gatherNanos;
+    return training.gatherNanos();
   }
 
   /** Returns the nanoseconds spent on outputs so far. */
   public long forwardNanos() {
-    return backpropagation.forwardNanos();
+    return training.forwardNanos();
   }
 
   /** Returns the nanoseconds spent on errors so far. */
   public long backwardNanos() {
-    return backpropagation.backwardNanos();
+    return training.backwardNanos();
   }
 
   /** Returns the nanoseconds spent on weight gradients and updates so far. */
   public long updateNanos() {
-    return backpropagation.updateNanos();
-  }
-
-  private void gather(int first, int rows) {
-    long start = System.nanoTime();
-    int nIn = samples.inputSize();
-    int nOut = samples.outputSize();
-    for (int row = 0; row < rows; row++) {
-      int sample = order[first + row];
-      System.arraycopy(samples.inputs(), samples.inputsOffset(sample), inputs, row * nIn, nIn);
-      System.arraycopy(samples.targets(), samples.targetsOffset(sample), targets, row * nOut, nOut);
-    }
-    gatherNanos += System.nanoTime() - start;
+    return training.updateNanos();
   }
 }

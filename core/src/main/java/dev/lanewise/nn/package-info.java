@@ -1,5 +1,5 @@
 /**
- * Multilayer perceptrons: networks, costs, back-propagation and stochastic gradient descent.
+ * Multilayer perceptrons: networks, costs, back-propagation, optimizers and regularization.
  *
  * <p>A layer computes z = a W + b and the activation of z; a is the output of the layer below, the
  * input of the network for layer 0. {@link dev.lanewise.nn.Network} owns the parameters and says

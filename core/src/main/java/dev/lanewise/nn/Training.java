@@ -1,0 +1,288 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.internal.Checks;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Training of a network in mini-batches: optimizer, learning rate, regularization and dropout.
+ *
+ * <pre>{@code
+ * Training training = new Training(network, Cost.CROSS_ENTROPY, samples,
+ *     Training.Settings.of(.1, 10, seed)
+ *         .with(Optimizer.momentum(.9))
+ *         .with(Dropout.neurons(0, .5))
+ *         .with(Schedule.HALVING, 10));
+ * do {
+ *   training.epoch(() -> true);
+ * } while (training.score(Evaluation.of(network, cost, validation, workspace).accuracy()));
+ * }</pre>
+ *
+ * <p>Every epoch puts the samples in a new random order and goes through them in mini-batches of m
+ * samples; the last one may be shorter and then divides by its own m. Plain descent without L1
+ * penalty and dropped connections goes the way of {@link BatchBackpropagation#step}, which stores
+ * no gradient; everything else takes the gradient and an {@link Updater}.
+ *
+ * <p>A step allocates nothing. For one thread at a time.
+ */
+public final class Training {
+  /** Stream of the seed that orders the samples, see {@link Xoshiro256#stream}. */
+  public static final int STREAM = 1;
+
+  /**
+   * How a network is trained.
+   *
+   * @param eta first learning rate, finite and greater than 0
+   * @param optimizer how parameters follow from gradients
+   * @param schedule how the learning rate goes down
+   * @param patience epochs without improvement after which training is over or eta is halved, see
+   *     {@link LearningRate}; 0 for any number
+   * @param regularization what keeps weights small
+   * @param dropout what is left out at random
+   * @param batchSize samples of a mini-batch, at least 1
+   * @param seed from which the order of the samples and what is dropped are drawn
+   */
+  public record Settings(
+      double eta,
+      Optimizer optimizer,
+      Schedule schedule,
+      int patience,
+      Regularization regularization,
+      Dropout dropout,
+      int batchSize,
+      long seed) {
+
+    /** Checks the values. */
+    public Settings {
+      LearningRate.check(eta, schedule, patience);
+      Checks.notNull("optimizer", optimizer);
+      Checks.notNull("regularization", regularization);
+      Checks.notNull("dropout", dropout);
+      if (batchSize < 1) {
+        throw new IllegalArgumentException("batchSize is " + batchSize + "; it must be at least 1");
+      }
+    }
+
+    /**
+     * Plain gradient descent with a constant learning rate.
+     *
+     * @param eta learning rate
+     * @param batchSize samples of a mini-batch
+     * @param seed from which the order of the samples is drawn
+     * @return the settings
+     */
+    public static Settings of(double eta, int batchSize, long seed) {
+      return new Settings(
+          eta,
+          Optimizer.SGD,
+          Schedule.CONSTANT,
+          0,
+          Regularization.NONE,
+          Dropout.NONE,
+          batchSize,
+          seed);
+    }
+
+    /** Returns these settings with another optimizer. */
+    public Settings with(Optimizer other) {
+      return new Settings(eta, other, schedule, patience, regularization, dropout, batchSize, seed);
+    }
+
+    /** Returns these settings with another schedule and its patience. */
+    public Settings with(Schedule other, int otherPatience) {
+      return new Settings(
+          eta, optimizer, other, otherPatience, regularization, dropout, batchSize, seed);
+    }
+
+    /** Returns these settings with another regularization. */
+    public Settings with(Regularization other) {
+      return new Settings(eta, optimizer, schedule, patience, other, dropout, batchSize, seed);
+    }
+
+    /** Returns these settings with another dropout. */
+    public Settings with(Dropout other) {
+      return new Settings(
+          eta, optimizer, schedule, patience, regularization, other, batchSize, seed);
+    }
+  }
+
+  private final Network network;
+  private final Samples samples;
+  private final double l2;
+  private final int batchSize;
+  private final Xoshiro256 random;
+  private final LearningRate rate;
+  private final BatchBackpropagation backpropagation;
+  private final DroppedConnections dropped;
+  private final Updater updater;
+  private final float[] gradient;
+  private final int[] order;
+  private final float[] inputs;
+  private final float[] targets;
+  private boolean finite = true;
+  private long samplesSeen;
+  private long gatherNanos;
+  private long updateNanos;
+
+  /**
+   * Training of a network, which keeps the parameters that it has.
+   *
+   * @param network the network, changed by training
+   * @param cost the cost, defined for the network's outputs and for the targets
+   * @param samples the training set
+   * @param settings how it is trained
+   */
+  public Training(Network network, Cost cost, Samples samples, Settings settings) {
+    Checks.notNull("network", network);
+    Checks.notNull("cost", cost);
+    Checks.notNull("samples", samples);
+    Checks.notNull("settings", settings);
+    samples.checkFit(network);
+    cost.checkTargets(samples);
+    this.network = network;
+    this.samples = samples;
+    l2 = settings.regularization().l2();
+    batchSize = Math.min(settings.batchSize(), samples.count());
+    random = Xoshiro256.stream(settings.seed(), STREAM);
+    rate = new LearningRate(settings.eta(), settings.schedule(), settings.patience());
+    Dropout dropout = settings.dropout();
+    dropped =
+        dropout.connections() == 0
+            ? null
+            : new DroppedConnections(network, dropout.connections(), settings.seed());
+    Network trained = dropped == null ? network : dropped.network();
+    backpropagation =
+        new BatchBackpropagation(
+            trained,
+            cost,
+            batchSize,
+            new DroppedNeurons(trained, dropout, settings.seed(), batchSize));
+    updater =
+        new Updater(network, settings.optimizer(), settings.regularization(), samples.count());
+    boolean fused =
+        settings.optimizer().kind() == Optimizer.Kind.SGD
+            && settings.regularization().l1() == 0
+            && dropped == null;
+    gradient = fused ? null : new float[network.parameters().length];
+    order = new int[samples.count()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    inputs = new float[Workspace.length("batchSize", batchSize, samples.inputSize())];
+    targets = new float[Workspace.length("batchSize", batchSize, samples.outputSize())];
+  }
+
+  /**
+   * Trains for one epoch. The order of the samples is shuffled first, from the order of the epoch
+   * before.
+   *
+   * @param proceed asked after every mini-batch; false ends the epoch there, and the next call
+   *     begins a new one
+   * @return whether every sample was used
+   */
+  public boolean epoch(BooleanSupplier proceed) {
+    Checks.notNull("proceed", proceed);
+    random.shuffle(order);
+    int used = 0;
+    boolean going = true;
+    while (going && used < order.length) {
+      int rows = Math.min(batchSize, order.length - used);
+      gather(used, rows);
+      step(rows);
+      used += rows;
+      samplesSeen += rows;
+      going = proceed.getAsBoolean();
+    }
+    rate.nextEpoch();
+    finite = network.isFinite();
+    return used == order.length;
+  }
+
+  /**
+   * Tells how well the network did after an epoch, for the rule of no improvement.
+   *
+   * @param score say the accuracy on the validation images; more is better
+   * @return whether training is to go on
+   */
+  public boolean score(double score) {
+    return rate.score(score);
+  }
+
+  /** Returns the learning rate of the next epoch. */
+  public double eta() {
+    return rate.value();
+  }
+
+  /**
+   * Whether training failed: at the end of the last epoch some parameter was infinite or NaN. Such
+   * a network does not recover; the caller is to stop and say so.
+   *
+   * @return true if so; false before the first epoch
+   */
+  public boolean hasDiverged() {
+    return !finite;
+  }
+
+  /** Returns the number of samples that were used in steps so far, over all epochs. */
+  public long samplesSeen() {
+    return samplesSeen;
+  }
+
+  /** Returns the nanoseconds spent on copying samples into mini-batches so far. */
+  public long gatherNanos() {
+    return gatherNanos;
+  }
+
+  /** Returns the nanoseconds spent on outputs so far, drawing what is dropped included. */
+  public long forwardNanos() {
+    return backpropagation.forwardNanos();
+  }
+
+  /** Returns the nanoseconds spent on errors so far. */
+  public long backwardNanos() {
+    return backpropagation.backwardNanos();
+  }
+
+  /** Returns the nanoseconds spent on weight gradients and updates so far. */
+  public long updateNanos() {
+    return backpropagation.updateNanos() + updateNanos;
+  }
+
+  private void step(int rows) {
+    double eta = rate.value();
+    if (gradient == null) {
+      double decay = 1 - eta * l2 / samples.count();
+      backpropagation.step(inputs, 0, targets, 0, rows, eta, decay);
+      if (updater.boundsNorms()) {
+        long start = System.nanoTime();
+        updater.boundNorms();
+        updateNanos += System.nanoTime() - start;
+      }
+      return;
+    }
+    long start = System.nanoTime();
+    if (dropped != null) {
+      dropped.draw();
+    }
+    long between = System.nanoTime();
+    backpropagation.gradient(inputs, 0, targets, 0, rows, gradient);
+    updateNanos += between - start;
+    start = System.nanoTime();
+    if (dropped != null) {
+      dropped.timesMask(gradient);
+    }
+    updater.step(gradient, eta);
+    updateNanos += System.nanoTime() - start;
+  }
+
+  private void gather(int first, int rows) {
+    long start = System.nanoTime();
+    int nIn = samples.inputSize();
+    int nOut = samples.outputSize();
+    for (int row = 0; row < rows; row++) {
+      int sample = order[first + row];
+      System.arraycopy(samples.inputs(), samples.inputsOffset(sample), inputs, row * nIn, nIn);
+      System.arraycopy(samples.targets(), samples.targetsOffset(sample), targets, row * nOut, nOut);
+    }
+    gatherNanos += System.nanoTime() - start;
+  }
+}
