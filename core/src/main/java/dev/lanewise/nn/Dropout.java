@@ -33,6 +33,9 @@ public record Dropout(double input, double hidden, double connections) {
   /** The stream of the seed for connections. */
   public static final int CONNECTIONS_STREAM = 15;
 
+  /** The largest probability, 1 - 2^-16. */
+  public static final double MAX_PROBABILITY = 1 - 0x1p-16;
+
   /** Nothing is dropped. */
   public static final Dropout NONE = new Dropout(0, 0, 0);
 
@@ -45,7 +48,7 @@ public record Dropout(double input, double hidden, double connections) {
 
   private static void check(String name, double probability) {
     // 1 - p has to be a number to divide by, also in the 16 bits that are drawn.
-    if (!(probability >= 0 && probability <= 1 - 0x1p-16)) {
+    if (!(probability >= 0 && probability <= MAX_PROBABILITY)) {
       throw new IllegalArgumentException(
           "probability of "
               + name

@@ -2,7 +2,10 @@ package dev.lanewise.verify.cli;
 
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
+import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Initializer;
+import dev.lanewise.nn.Optimizer;
+import dev.lanewise.nn.Schedule;
 import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
@@ -95,6 +98,61 @@ final class Converters {
     @Override
     public Initializer convert(String value) {
       return checked(() -> Initializer.parse(value));
+    }
+  }
+
+  /** An optimizer. */
+  static final class ToOptimizer implements ITypeConverter<Optimizer> {
+    @Override
+    public Optimizer convert(String value) {
+      return checked(() -> Optimizer.parse(value));
+    }
+  }
+
+  /** A schedule of the learning rate. */
+  static final class ToSchedule implements ITypeConverter<Schedule> {
+    @Override
+    public Schedule convert(String value) {
+      return checked(() -> Schedule.parse(value));
+    }
+  }
+
+  /** A factor of momentum, which is computed with as a float. */
+  static final class ToMomentum implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number >= 0 && (float) number < 1)) {
+        throw wrong(value, "a number from 0 to less than 1 in single precision");
+      }
+      return number;
+    }
+  }
+
+  /** A probability of dropping. */
+  static final class ToProbability implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number >= 0 && number <= Dropout.MAX_PROBABILITY)) {
+        throw wrong(value, "a probability from 0 to 1 - 2^-16");
+      }
+      return number;
+    }
+  }
+
+  /** Dropout of hidden neurons, or of inputs and hidden neurons. */
+  static final class ToDropout implements ITypeConverter<Dropout> {
+    @Override
+    public Dropout convert(String value) {
+      String[] parts = value.split(",", -1);
+      if (parts.length > 2) {
+        throw wrong(value, "one probability or two, say 0.2,0.5");
+      }
+      ToProbability probability = new ToProbability();
+      return Dropout.neurons(
+          parts.length == 1 ? 0 : probability.convert(parts[0]),
+          probability.convert(parts[parts.length - 1]));
     }
   }
 

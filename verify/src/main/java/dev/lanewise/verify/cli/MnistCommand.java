@@ -161,8 +161,14 @@ final class MnistCommand implements Callable<Integer> {
                 + ": it trains nothing");
       }
     } else {
+      Recipe recipe;
       try {
-        overrides.over(experiment.recipe().get()).network();
+        recipe = overrides.over(experiment.recipe().get());
+      } catch (IllegalArgumentException wrong) {
+        throw usage(wrong.getMessage());
+      }
+      try {
+        recipe.network();
       } catch (IllegalArgumentException wrong) {
         throw usage("--layers, --output, --cost: " + wrong.getMessage());
       }

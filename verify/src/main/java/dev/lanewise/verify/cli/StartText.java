@@ -79,6 +79,7 @@ final class StartText {
         + ", lambda "
         + Texts.plain(recipe.lambda())
         + ", "
+        + (recipe.method().text().isEmpty() ? "" : recipe.method().text() + ", ")
         + Texts.counted(recipe.epochs(), "epoch")
         + ", seed "
         + settings.seed()

@@ -76,7 +76,7 @@ final class SummaryText {
     return text.toString();
   }
 
-  /** Anything but the regular end. */
+  /** Any end but that after the last epoch. */
   private void ending() {
     for (TrainingRun run : result.runs()) {
       int trained = run.epochs().size();
@@ -89,6 +89,16 @@ final class SummaryText {
                 + trained
                 + " of "
                 + Texts.counted(recipe.epochs(), "epoch"));
+      } else if (run.outcome() == Outcome.STOPPED) {
+        add(
+            "stopped",
+            "the run with seed "
+                + run.seed()
+                + " after "
+                + trained
+                + " of "
+                + Texts.counted(recipe.epochs(), "epoch")
+                + ": no improvement any more");
       } else if (run.outcome() == Outcome.DIVERGED) {
         add(
             "DIVERGED",

@@ -4,6 +4,8 @@ import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Network;
+import dev.lanewise.nn.Regularization;
+import dev.lanewise.nn.Training;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
  * @param epochs passes through the training images, at least 1
  * @param trainingImages how many images to train on, the first ones; 0 for all
  * @param monitored the images whose accuracy is compared with the book's
+ * @param method what goes beyond plain descent
  */
 public record Recipe(
     List<Integer> layers,
@@ -35,7 +38,8 @@ public record Recipe(
     double lambda,
     int epochs,
     int trainingImages,
-    MonitoredSet monitored) {
+    MonitoredSet monitored,
+    Method method) {
 
   /** Copies the list and checks what the network does not check. */
   public Recipe {
@@ -47,6 +51,67 @@ public record Recipe(
       throw new IllegalArgumentException(
           "trainingImages is " + trainingImages + "; it must be at least 0");
     }
+  }
+
+  /**
+   * A recipe of plain descent. The parameters are those of the record.
+   *
+   * @param layers neurons from input to output
+   * @param hidden activation of the hidden layers
+   * @param output activation of the output layer
+   * @param cost cost
+   * @param init how the parameters are drawn
+   * @param eta learning rate
+   * @param batch samples of a mini-batch
+   * @param lambda L2 regularization
+   * @param epochs passes through the training images
+   * @param trainingImages how many images to train on
+   * @param monitored the images whose accuracy is compared with the book's
+   */
+  public Recipe(
+      List<Integer> layers,
+      Activation hidden,
+      Activation output,
+      Cost cost,
+      Initializer init,
+      double eta,
+      int batch,
+      double lambda,
+      int epochs,
+      int trainingImages,
+      MonitoredSet monitored) {
+    this(
+        layers,
+        hidden,
+        output,
+        cost,
+        init,
+        eta,
+        batch,
+        lambda,
+        epochs,
+        trainingImages,
+        monitored,
+        Method.PLAIN);
+  }
+
+  /**
+   * How the network is trained.
+   *
+   * @param seed from which the order of the images and what is dropped are drawn
+   * @return the settings
+   * @throws IllegalArgumentException if they are not legal
+   */
+  public Training.Settings settings(long seed) {
+    return new Training.Settings(
+        eta,
+        method.optimizer(),
+        method.schedule(),
+        method.patience(),
+        new Regularization(method.l1(), lambda, method.maxNorm()),
+        method.dropout(),
+        batch,
+        seed);
   }
 
   /**
@@ -88,6 +153,17 @@ public record Recipe(
    */
   public Recipe withEpochs(int other) {
     return new Recipe(
-        layers, hidden, output, cost, init, eta, batch, lambda, other, trainingImages, monitored);
+        layers,
+        hidden,
+        output,
+        cost,
+        init,
+        eta,
+        batch,
+        lambda,
+        other,
+        trainingImages,
+        monitored,
+        method);
   }
 }

@@ -73,6 +73,15 @@ final class JsonReport {
     asked.put("epochs", hyper.epochs());
     asked.put("seed", hyper.seed());
     asked.put("repeats", hyper.repeats());
+    HyperParameters.Method method = hyper.method();
+    asked.put("optimizer", method.optimizer());
+    asked.put("schedule", method.schedule());
+    asked.put("patience", method.patience());
+    asked.put("l1", method.l1());
+    number(asked, "maxNorm", method.maxNorm());
+    asked.put("dropInput", method.dropInput());
+    asked.put("dropHidden", method.dropHidden());
+    asked.put("dropConnections", method.dropConnections());
     root.set("machine", machine(machine));
 
     ObjectNode over = root.putObject("overFinishedRuns");

@@ -3,7 +3,7 @@ package dev.lanewise.verify.train;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.Samples;
-import dev.lanewise.nn.Sgd;
+import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.Dataset;
 import dev.lanewise.verify.data.LabelledImages;
@@ -64,8 +64,9 @@ public final class TrainingJob {
     checkFit(recipe, data);
     training = samples(data.training().slice(0, trainingImages(recipe, data)));
     LabelledImages monitored = data.validation();
-    boolean validates = recipe.monitored() == MonitoredSet.VALIDATION && monitored.count() > 0;
-    validation = validates ? samples(monitored) : null;
+    boolean validates =
+        recipe.monitored() == MonitoredSet.VALIDATION || recipe.method().patience() > 0;
+    validation = validates && monitored.count() > 0 ? samples(monitored) : null;
     test = samples(data.test());
   }
 
@@ -129,12 +130,7 @@ public final class TrainingJob {
   private TrainingRun train(long seed, boolean first) {
     Network network = recipe.network();
     recipe.init().initialize(network, seed);
-    Sgd sgd =
-        new Sgd(
-            network,
-            recipe.cost(),
-            training,
-            new Sgd.Settings(recipe.eta(), recipe.lambda(), recipe.batch(), seed));
+    Training trained = new Training(network, recipe.cost(), training, recipe.settings(seed));
     Workspace workspace = new Workspace(network, EVALUATION_ROWS);
     List<Epoch> epochs = new ArrayList<>();
     long trainNanos = 0;
@@ -149,15 +145,15 @@ public final class TrainingJob {
       int current = epoch;
       long start = System.nanoTime();
       boolean whole =
-          sgd.epoch(
+          trained.epoch(
               () -> {
-                listener.batchTrained(current, sgd.samplesSeen());
+                listener.batchTrained(current, trained.samplesSeen());
                 return !stop.getAsBoolean();
               });
       long nanos = System.nanoTime() - start;
       trainNanos += nanos;
       latest = null;
-      if (sgd.hasDiverged()) {
+      if (trained.hasDiverged()) {
         outcome = Outcome.DIVERGED;
       } else if (!whole) {
         outcome = Outcome.INTERRUPTED;
@@ -169,9 +165,12 @@ public final class TrainingJob {
         if (outcome == Outcome.FINISHED && !isComplete(result)) {
           outcome = Outcome.INTERRUPTED;
         }
+        if (outcome == Outcome.FINISHED && !trained.score(score(result))) {
+          outcome = epoch < recipe.epochs() ? Outcome.STOPPED : Outcome.FINISHED;
+        }
         epochs.add(result);
         evaluationNanos += System.nanoTime() - start;
-        listener.epochFinished(result, sgd.samplesSeen(), trainNanos * NANOS);
+        listener.epochFinished(result, trained.samplesSeen(), trainNanos * NANOS);
       }
     }
     if (first) {
@@ -181,13 +180,19 @@ public final class TrainingJob {
     TrainingRun.Times times =
         new TrainingRun.Times(
             trainNanos * NANOS,
-            sgd.gatherNanos() * NANOS,
-            sgd.forwardNanos() * NANOS,
-            sgd.backwardNanos() * NANOS,
-            sgd.updateNanos() * NANOS,
+            trained.gatherNanos() * NANOS,
+            trained.forwardNanos() * NANOS,
+            trained.backwardNanos() * NANOS,
+            trained.updateNanos() * NANOS,
             evaluationNanos * NANOS);
     return new TrainingRun(
-        seed, outcome, epochs, sgd.samplesSeen(), times, network.trainingFlops(), network.sha256());
+        seed,
+        outcome,
+        epochs,
+        trained.samplesSeen(),
+        times,
+        network.trainingFlops(),
+        network.sha256());
   }
 
   /** What is monitored after an epoch; once a stop is asked for, no more than the test images. */
@@ -206,6 +211,11 @@ public final class TrainingJob {
         accuracy(onTraining),
         cost(onTraining),
         trainSeconds);
+  }
+
+  /** What decides on improvement: the validation images, the test images where there are none. */
+  private double score(Epoch epoch) {
+    return validation == null ? epoch.testAccuracy() : epoch.validationAccuracy();
   }
 
   private boolean isComplete(Epoch epoch) {

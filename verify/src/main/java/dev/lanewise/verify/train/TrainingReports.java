@@ -1,11 +1,13 @@
 package dev.lanewise.verify.train;
 
 import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.Dataset;
 import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.experiment.Method;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.report.ConfusionMatrix;
 import dev.lanewise.verify.report.Experiment;
@@ -75,7 +77,8 @@ public final class TrainingReports {
             recipe.lambda(),
             recipe.epochs(),
             context.settings().seed(),
-            context.settings().repeats()),
+            context.settings().repeats(),
+            method(recipe.method())),
         result.runs().stream().map(run -> run(run, recipe, data)).toList(),
         context.machine(),
         confusion(result.test()),
@@ -103,6 +106,20 @@ public final class TrainingReports {
         data.test().count());
   }
 
+  private static HyperParameters.Method method(Method method) {
+    Dropout dropout = method.dropout();
+    return new HyperParameters.Method(
+        method.optimizer().toString(),
+        method.schedule().toString(),
+        method.patience(),
+        method.l1(),
+        method.maxNorm(),
+        dropout.input(),
+        dropout.hidden(),
+        dropout.connections(),
+        method.text());
+  }
+
   /** A run as the report shows it. */
   private static Run run(TrainingRun run, Recipe recipe, Dataset data) {
     return new Run(
@@ -112,7 +129,7 @@ public final class TrainingReports {
         run.samplesPerSecond(),
         run.gflops(),
         run.parametersSha256(),
-        run.outcome() != Outcome.FINISHED,
+        run.outcome() == Outcome.INTERRUPTED || run.outcome() == Outcome.DIVERGED,
         run.outcome() == Outcome.DIVERGED);
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What came out of a training job.
  *
- * @param runs the runs that were begun, at least one; all but the last finished or diverged
+ * @param runs the runs that were begun, at least one; all but the last finished, stopped or
+ *     diverged
  * @param network the first run's network with its final parameters
  * @param test that network on the test images
  */

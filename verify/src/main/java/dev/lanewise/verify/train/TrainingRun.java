@@ -28,6 +28,8 @@ public record TrainingRun(
   public enum Outcome {
     /** All epochs were trained. */
     FINISHED,
+    /** The accuracy did not improve any more, which ended the training as the recipe says. */
+    STOPPED,
     /** Training was asked to stop. */
     INTERRUPTED,
     /** Some parameter is infinite or NaN: eta is too large for this network. */

@@ -105,6 +105,9 @@ Rows are the true digit, columns the digit read; seed ${first.seed()}, final net
 | eta | ${hyper.eta()} |
 | mini-batch | ${hyper.batchSize()} |
 | lambda (L2) | ${hyper.lambda()} |
+<#if hyper.method().text()?has_content>
+| method | ${hyper.method().text()} |
+</#if>
 | epochs asked | ${hyper.epochs()} |
 | seed | ${hyper.seed()} |
 | repeats | ${hyper.repeats()} |

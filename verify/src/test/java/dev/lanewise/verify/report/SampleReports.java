@@ -88,7 +88,7 @@ final class SampleReports {
             "Chapter 1: 30 hidden sigmoid neurons, quadratic cost",
             new Experiment.BookFigure("95.42 best (epoch 28), 95.34 last", 95.42, "test")),
         new Network(List.of(784, 30, 10), List.of("sigmoid", "sigmoid"), "quadratic", "large"),
-        new HyperParameters(3.0, 10, 0.0, 30, 1, runs.size()),
+        new HyperParameters(3.0, 10, 0.0, 30, 1, runs.size(), HyperParameters.Method.PLAIN),
         runs,
         new Machine(
             "vector",

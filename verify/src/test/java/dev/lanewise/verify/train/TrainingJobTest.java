@@ -208,6 +208,7 @@ class TrainingJobTest {
         r.lambda(),
         r.epochs(),
         images,
-        r.monitored());
+        r.monitored(),
+        r.method());
   }
 }
