@@ -18,7 +18,17 @@ import java.util.concurrent.locks.LockSupport;
  * open: one that comes late finds nothing to do, or a part of the task that then runs here.
  */
 abstract class Region {
+  /**
+   * Steps of waiting that spin, about 50 microseconds, and that yield the processor, about a
+   * millisecond, before a thread sleeps. To wake one that sleeps takes as long as some products: on
+   * two virtual cores of an Intel Xeon, two threads were 1.72 times as fast as one at 512 cubed and
+   * 1.5 times at 128x784x800 without the second number, 1.82 and 1.7 with it; two products apart
+   * from each other reached 1.84 and 1.8 there. Yielding leaves the processor to threads that have
+   * work where there are more threads than processors.
+   */
   private static final int SPINS = 1 << 10;
+
+  private static final int YIELDS = 1 << 11;
 
   private final AtomicBoolean open = new AtomicBoolean();
 
@@ -125,12 +135,16 @@ abstract class Region {
   }
 
   /**
-   * One step of waiting: spins at first, then parks. An interrupt would end every park at once and
-   * turn waiting into spinning: it is cleared and returned.
+   * One step of waiting: spins at first, then yields, then parks. An interrupt would end every park
+   * at once and turn waiting into spinning: it is cleared and returned.
    */
   static boolean pause(Object blocker, int spin) {
     if (spin < SPINS) {
       Thread.onSpinWait();
+      return false;
+    }
+    if (spin < SPINS + YIELDS) {
+      Thread.yield();
       return false;
     }
     LockSupport.park(blocker);
