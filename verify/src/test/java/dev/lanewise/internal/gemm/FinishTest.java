@@ -1,5 +1,7 @@
 package dev.lanewise.internal.gemm;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.MathKernels;
@@ -89,7 +91,7 @@ class FinishTest {
           product.assertBits(product.onPanels(backend, b, finish), expected, what + ", panels");
         }
         product.assertBits(product.through(false, backend, finish), expected, what + ", loops");
-        for (int parts : new int[] {2, 3, 7}) {
+        for (int parts : new int[] {2, 3, 6, 7}) {
           float[] actual = product.inParts(backend, parts, null, null, finish);
           product.assertBits(actual, expected, what + ", parts " + parts);
         }
@@ -149,5 +151,48 @@ class FinishTest {
       product.assertBits(actual, expected, "threads " + threads);
     }
     check(product, backend);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void threadsGiveTheSameBitsAtEdgesOfBlocks(Backend backend) {
+    Random random = new Random(5);
+    Blocking blocking = Blocking.of(backend.gemm());
+    int k = Contract.K_BLOCK + 1;
+    for (int m : ProductCase.around(blocking.mc())) {
+      int n = blocking.nc() + m - blocking.mc();
+      for (int form = 0; form < 4; form++) {
+        ProductCase product =
+            ProductCase.working(random, (form & 1) != 0, (form & 2) != 0, m, n, k);
+        Finish finish = Steps.BIAS_THEN_SIGMOID.finish(n);
+        float[] expected = product.computed(backend, 1, null, null, finish);
+        for (int threads : new int[] {2, 3, 4, 7, 8}) {
+          float[] actual = product.computed(backend, threads, null, null, finish);
+          product.assertBits(actual, expected, "threads " + threads);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aFinishThatThrowsReachesTheCallerAndTheNextProductIsRight(Backend backend) {
+    ProductCase product = ProductCase.working(new Random(6), false, false, 300, 310, 320);
+    float[] expected = product.computed(backend, 1, null, null, null);
+    for (int threads : new int[] {1, 2, 3, 4, 7}) {
+      for (int failing : new int[] {0, 299}) {
+        Finish throwing =
+            (math, row, column, rows, columns, c, at, ldc) -> {
+              if (row <= failing && failing < row + rows) {
+                throw new IllegalStateException("row " + failing);
+              }
+            };
+        assertThatThrownBy(() -> product.computed(backend, threads, null, null, throwing))
+            .isExactlyInstanceOf(IllegalStateException.class)
+            .hasMessage("row " + failing);
+        float[] next = product.computed(backend, threads, null, null, null);
+        product.assertBits(next, expected, "threads " + threads);
+      }
+    }
   }
 }

@@ -138,7 +138,7 @@ class GemmTest {
     if (product.alpha != 0f && product.m > 0 && product.n > 0 && product.k > 0) {
       assertBits(product.through(backend, true), expected, product, backend);
       assertBits(product.through(backend, false), expected, product, backend);
-      for (int parts : new int[] {2, 3, 7}) {
+      for (int parts : new int[] {2, 3, 6, 7}) {
         assertBits(product.inParts(backend, parts), expected, product, backend);
       }
     }
@@ -374,5 +374,20 @@ class GemmTest {
             Gemm.run(backend, 8, false, false, n, n, n, 1f, a, 0, n, a, 0, n, 0f, c, 0, n);
           }
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void partsFormAGridThatPacksLittle(Backend backend) {
+    Random random = new Random(12);
+    Product square = new Case(random, false, false, 1000, 1000, 1).product(backend, null);
+    assertThat(square.partsOfRows(1)).isEqualTo(1);
+    assertThat(square.partsOfRows(7)).isIn(1, 7);
+    assertThat(square.partsOfRows(8)).isIn(2, 4);
+    assertThat(square.partsOfRows(16)).isIn(2, 4, 8);
+    Product high = new Case(random, false, false, 8000, 10, 1).product(backend, null);
+    assertThat(high.partsOfRows(8)).isEqualTo(8);
+    Product wide = new Case(random, false, false, 10, 8000, 1).product(backend, null);
+    assertThat(wide.partsOfRows(8)).isEqualTo(1);
   }
 }

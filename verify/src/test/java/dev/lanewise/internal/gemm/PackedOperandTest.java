@@ -28,7 +28,7 @@ class PackedOperandTest {
         float[] onPanels = product.onPanels(backend, b, null);
         product.assertBits(onPanels, expected, backend.name() + ", panels");
       }
-      for (int parts : new int[] {2, 3, 7}) {
+      for (int parts : new int[] {2, 3, 6, 7}) {
         String what = backend.name() + ", parts " + parts;
         product.assertBits(product.inParts(backend, parts, a, null, null), expected, what + ", A");
         product.assertBits(product.inParts(backend, parts, null, b, null), expected, what + ", B");
