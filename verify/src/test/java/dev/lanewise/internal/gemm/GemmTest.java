@@ -380,7 +380,7 @@ class GemmTest {
   @MethodSource("backends")
   void partsFormAGridThatPacksLittle(Backend backend) {
     Random random = new Random(12);
-    Product square = new Case(random, false, false, 1000, 1000, 1).product(backend, null);
+    Product square = new Case(random, false, true, 1000, 1000, 1).product(backend, null);
     assertThat(square.partsOfRows(1)).isEqualTo(1);
     assertThat(square.partsOfRows(7)).isIn(1, 7);
     assertThat(square.partsOfRows(8)).isIn(2, 4);
