@@ -19,12 +19,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 abstract class Region {
   /**
-   * Steps of waiting that spin, about 50 microseconds, and that yield the processor, about a
-   * millisecond, before a thread sleeps. To wake one that sleeps takes as long as some products: on
-   * two virtual cores of an Intel Xeon, two threads were 1.72 times as fast as one at 512 cubed and
-   * 1.5 times at 128x784x800 without the second number, 1.82 and 1.7 with it; two products apart
-   * from each other reached 1.84 and 1.8 there. Yielding leaves the processor to threads that have
-   * work where there are more threads than processors.
+   * Steps of waiting that spin and that yield the processor, before a thread sleeps. To wake one
+   * that sleeps takes as long as a part of many products: on two virtual cores of an Intel Xeon,
+   * two threads were 1.73 times as fast as one at 512 cubed and 1.5 times at 128x784x800 with these
+   * spins alone, 1.83 and 1.7 with 16 times as many, where two products apart from each other
+   * reached 1.85 and 1.8. Yielding, of which no such figures were taken, is for more threads than
+   * processors: it leaves the processor to those that have work.
    */
   private static final int SPINS = 1 << 10;
 

@@ -11,13 +11,13 @@ import dev.lanewise.internal.reference.ReferenceBlas;
  *
  * <p>Each part packs its rows of A and columns of B itself, so that parts side by side pack the
  * same A. Threads that packed a panel of B together and shared it were slower: what one core has
- * just written costs another more to read than to pack again (two virtual cores of an Intel Xeon,
- * times one thread at 512 and 1024 cubed and 128x784x800: apart 1.83, 1.96, 1.74, sharing 1.78,
- * 1.90, 1.52). A grid keeps what is packed twice small: the largest part alone bounds eight threads
- * at 6.2 and 6.7 in a column of parts, at 7.0 and 7.4 in two, for 512 and 1024 cubed.
+ * just written seems to cost another more to read than to pack again (two virtual cores of an Intel
+ * Xeon, times one thread at 512 and 1024 cubed and 128x784x800: apart 1.83, 1.96, 1.74, sharing
+ * 1.78, 1.90, 1.52). A grid keeps what is packed twice small: the largest part alone bounds eight
+ * threads at 6.2 and 6.7 in a column of parts, at 7.0 and 7.4 in two, for 512 and 1024 cubed.
  */
 final class Product implements Parallel.Task {
-  /** The time to pack an element, in multiply-adds, along and across the source (Xeon, 512 bit). */
+  /** Roughly the time to pack an element, in multiply-adds, along and across the source. */
   private static final int COPYING = 4;
 
   private static final int TRANSPOSING = 20;
