@@ -3,8 +3,8 @@ package dev.lanewise.internal.kernel;
 import dev.lanewise.internal.reference.Fma;
 import dev.lanewise.internal.reference.ReferenceLogistic;
 import dev.lanewise.internal.reference.ReferenceMath;
-import dev.lanewise.internal.reference.ReferenceRows;
 import dev.lanewise.internal.reference.ReferenceNormal;
+import dev.lanewise.internal.reference.ReferenceRows;
 
 /** Element-wise kernels in plain Java, for machines without the Vector API. */
 public final class ScalarMathKernels implements MathKernels {
