@@ -8,10 +8,10 @@ import dev.lanewise.internal.kernel.PackKernel;
  * The product of small and skinny matrices: tiles over the operands as they lie.
  *
  * <pre>
- *   loop 4  ic  over rows of C, ROWS at a time
- *   loop 3  pc    over k, K_BLOCK at a time      B transposed, or narrower than a vector: copied
- *   loop 2  jr      over columns of C, up to vectors() vectors at a time
- *   loop 1  ir        over rows of C, rows() at a time
+ *   loop 4  ic  over rows of C
+ *   loop 3  pc    over k, K_BLOCK at a time    rows of A: copied to a constant distance
+ *   loop 2  jr      over columns of C          columns of a transposed or very narrow B: copied
+ *   loop 1  ir        over rows of C
  *             direct kernel: tile of C
  * </pre>
  *
@@ -19,7 +19,10 @@ import dev.lanewise.internal.kernel.PackKernel;
  * neighbour would add to elements that are done.
  */
 final class DirectLoops {
-  /** Rows at a time, so that a block of A stays in the second-level cache over all of k. */
+  /** Rows at a time, whose copies stay in the first-level cache. */
+  private static final int NEAR_ROWS = 24;
+
+  /** Rows at a time where each time costs a copy of B, or where A is read in place. */
   private static final int ROWS = 240;
 
   /** Columns, and rows or depth, of a product whose B fits into the second-level cache. */
@@ -52,8 +55,11 @@ final class DirectLoops {
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   static void multiply(
       Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    for (int ic = fromRow; ic < toRow; ic += ROWS) {
-      block(x, workspace, ic, Math.min(ROWS, toRow - ic), fromColumn, toColumn - fromColumn);
+    int columns = toColumn - fromColumn;
+    boolean near = !x.transA && !x.transB && columns > x.backend.directRows().lanes();
+    int step = near ? NEAR_ROWS : ROWS;
+    for (int ic = fromRow; ic < toRow; ic += step) {
+      block(x, workspace, ic, Math.min(step, toRow - ic), fromColumn, columns);
     }
   }
 
@@ -62,25 +68,38 @@ final class DirectLoops {
     DirectKernel byRows = x.backend.directRows();
     DirectKernel byColumns = x.backend.directColumns();
     // Of A transposed, whole tiles are read where they lie; rows left over are copied.
-    int inPlace = x.transA ? rows / byColumns.rows() * byColumns.rows() : rows;
+    int inPlace = x.transA ? rows / byColumns.rows() * byColumns.rows() : 0;
     int rest = rows - inPlace;
     int width = Math.max(columns, byRows.lanes());
     boolean narrow = columns < width;
+    boolean copiesA = !x.transA && byRows.copies(rows, width);
     boolean copiesB = x.transB || narrow;
+    // Of a B that is copied, only the columns of the next tiles, which stay in the nearest cache.
+    int strip = copiesB ? byRows.lanes() * byRows.vectors() : width;
     int depth = Math.min(x.k, Contract.K_BLOCK);
-    workspace.reserve(rest * depth, copiesB ? width * depth : 0, narrow ? rows * width : 0);
+    workspace.reserve(
+        copiesA ? rows * DirectKernel.ROW : x.transA ? rest * depth : 0,
+        copiesB ? strip * depth : 0,
+        narrow ? rows * width : 0);
 
     for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-      float[] b = x.b;
-      int bOffset = x.bOffset + pc * x.ldb + jc;
-      int ldb = x.ldb;
-      if (copiesB) {
-        b = workspace.bPanel;
-        x.packB(b, pc, kc, jc, columns, width);
-        bOffset = 0;
-        ldb = width;
+      int aOffset = x.transA ? x.aOffset + pc * x.lda + ic : x.aOffset + ic * x.lda + pc;
+      // Rows of A as the kernel for rows reads them.
+      float[] a = x.a;
+      int from = aOffset;
+      int lda = x.lda;
+      if (copiesA || x.transA) {
+        a = workspace.aBlock;
+        from = 0;
+        lda = copiesA ? DirectKernel.ROW : kc;
       }
+      if (copiesA) {
+        pack.copy(x.a, aOffset, x.lda, rows, kc, a, lda);
+      } else if (x.transA) {
+        pack.columns(x.a, aOffset + inPlace, x.lda, kc, rest, lda, a);
+      }
+
       float[] c = x.c;
       int cOffset = x.cOffset + ic * x.ldc + jc;
       int ldc = x.ldc;
@@ -93,34 +112,26 @@ final class DirectLoops {
         alpha = 1f;
         beta = 0f;
       }
-      if (x.transA) {
-        int aOffset = x.aOffset + pc * x.lda + ic;
+      int across;
+      for (int jr = 0; jr < width; jr += across) {
+        across = copiesB ? across(byRows, width - jr) : width;
+        float[] b = x.b;
+        int bOffset = x.bOffset + pc * x.ldb + jc + jr;
+        int ldb = x.ldb;
+        if (copiesB) {
+          b = workspace.bPanel;
+          bOffset = 0;
+          ldb = across;
+          x.packB(b, pc, kc, jc + jr, Math.min(across, columns - jr), across);
+        }
+        if (x.transA) {
+          tiles(
+              byColumns, inPlace, across, kc, x.a, aOffset, 1, x.lda, b, bOffset, ldb, alpha, beta,
+              c, cOffset + jr, ldc);
+        }
         tiles(
-            byColumns, inPlace, width, kc, x.a, aOffset, 1, x.lda, b, bOffset, ldb, alpha, beta, c,
-            cOffset, ldc);
-        pack.columns(x.a, aOffset + inPlace, x.lda, kc, rest, kc, workspace.aBlock);
-        tiles(
-            byRows,
-            rest,
-            width,
-            kc,
-            workspace.aBlock,
-            0,
-            kc,
-            kc,
-            b,
-            bOffset,
-            ldb,
-            alpha,
-            beta,
-            c,
-            cOffset + inPlace * ldc,
-            ldc);
-      } else {
-        int aOffset = x.aOffset + ic * x.lda + pc;
-        tiles(
-            byRows, rows, width, kc, x.a, aOffset, x.lda, x.lda, b, bOffset, ldb, alpha, beta, c,
-            cOffset, ldc);
+            byRows, rest, across, kc, a, from, lda, lda, b, bOffset, ldb, alpha, beta, c,
+            cOffset + inPlace * ldc + jr, ldc);
       }
       if (narrow) {
         x.addTile(c, width, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);
@@ -149,16 +160,12 @@ final class DirectLoops {
       float[] c,
       int cOffset,
       int ldc) {
-    int lanes = kernel.lanes();
-    int vectors = Product.ceilDiv(columns, lanes);
-    // A tile with fewer vectors comes first, so that the last one, which overlaps, is whole.
-    int width =
-        lanes * (vectors - (Product.ceilDiv(vectors, kernel.vectors()) - 1) * kernel.vectors());
-    for (int jr = 0; jr < columns; jr += width, width = lanes * kernel.vectors()) {
-      int across = Math.min(width, columns - jr);
+    int across;
+    for (int jr = 0; jr < columns; jr += across) {
+      across = across(kernel, columns - jr);
       int height;
       for (int ir = 0; ir < rows; ir += height) {
-        height = kernel.rows(rows - ir);
+        height = kernel.rows(rows - ir, across, lda);
         kernel.tile(
             height,
             across,
@@ -176,5 +183,15 @@ final class DirectLoops {
             ldc);
       }
     }
+  }
+
+  /**
+   * Columns of the next tile. One with fewer vectors comes first, so that the last one, which
+   * overlaps, is whole.
+   */
+  private static int across(DirectKernel kernel, int left) {
+    int vectors = Product.ceilDiv(left, kernel.lanes());
+    int tiles = Product.ceilDiv(vectors, kernel.vectors());
+    return Math.min(left, kernel.lanes() * (vectors - (tiles - 1) * kernel.vectors()));
   }
 }

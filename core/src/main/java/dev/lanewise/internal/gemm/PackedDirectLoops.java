@@ -39,11 +39,20 @@ final class PackedDirectLoops {
     int lanes = kernel.lanes();
     int nr = x.blocking.nr();
     int rows = toRow - fromRow;
-    workspace.reserve(0, 0, rows * lanes);
+    boolean copies = kernel.copies(rows, toColumn - fromColumn);
+    workspace.reserve(copies ? rows * DirectKernel.ROW : 0, 0, rows * lanes);
     float[] scratch = workspace.tile;
     for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
+      float[] a = x.a;
       int aAt = x.aOffset + fromRow * x.lda + pc;
+      int lda = x.lda;
+      if (copies) {
+        a = workspace.aBlock;
+        x.backend.pack().copy(x.a, aAt, x.lda, rows, kc, a, DirectKernel.ROW);
+        aAt = 0;
+        lda = DirectKernel.ROW;
+      }
       float[] b = x.packedB.block(pc);
       float beta = pc == 0 ? x.beta : 1f;
       for (int jr = fromColumn; jr < toColumn; jr += nr) {
@@ -52,12 +61,12 @@ final class PackedDirectLoops {
         int cAt = x.cOffset + fromRow * x.ldc + jr;
         if (width >= lanes) {
           DirectLoops.tiles(
-              kernel, rows, width, kc, x.a, aAt, x.lda, x.lda, b, bAt, nr, x.alpha, beta, x.c, cAt,
+              kernel, rows, width, kc, a, aAt, lda, lda, b, bAt, nr, x.alpha, beta, x.c, cAt,
               x.ldc);
         } else {
           // The panel is filled up with zeros, C is not: a vector of it goes through the scratch.
           DirectLoops.tiles(
-              kernel, rows, lanes, kc, x.a, aAt, x.lda, x.lda, b, bAt, nr, 1f, 0f, scratch, 0,
+              kernel, rows, lanes, kc, a, aAt, lda, lda, b, bAt, nr, 1f, 0f, scratch, 0,
               lanes);
           x.addTile(scratch, lanes, rows, width, beta, cAt);
         }

@@ -1,5 +1,7 @@
 package dev.lanewise.internal.kernel;
 
+import dev.lanewise.internal.Contract;
+
 /**
  * A micro-kernel that reads both operands where they lie, for products too small to pay for
  * packing.
@@ -19,9 +21,9 @@ package dev.lanewise.internal.kernel;
  * <p>Two kinds, since an index that steps by 1 costs far less than one that steps by a variable:
  *
  * <ul>
- *   <li>for A as it lies, a tile has from 1 to {@link #rows} rows; rows that it lacks are computed
- *       as repetitions of its last one;
- *   <li>for A transposed, a tile has exactly {@link #rows} rows.
+ *   <li>for A as it lies, a tile has as many rows as {@link #rows(int, int, int)} says, and is
+ *       faster where rows of A have been copied to distance {@link #ROW};
+ *   <li>for A transposed, a tile has exactly {@link #rows()} rows.
  * </ul>
  *
  * <p>A tile has from one to {@link #vectors} whole vectors of columns. Where its width is no
@@ -29,16 +31,34 @@ package dev.lanewise.internal.kernel;
  * fewer vectors than the kernel, the last one is computed several times. All give the same bits.
  */
 public interface DirectKernel {
+  /**
+   * Distance of rows of A that are copied, in elements: it holds a row of a K block, and lets rows
+   * begin at different places of cache lines and in different sets of a cache.
+   */
+  int ROW = Contract.K_BLOCK + 21;
+
   /** Returns the most rows of a tile. */
   int rows();
 
   /**
-   * Returns how many rows the next tile should have.
+   * Returns how many rows the next tile must have.
    *
    * @param left rows still to do, at least 1
+   * @param columns columns of the tile
+   * @param lda distance of rows of A
    */
-  default int rows(int left) {
+  default int rows(int left, int columns, int lda) {
     return Math.min(rows(), left);
+  }
+
+  /**
+   * Returns whether copying rows of A, as it lies, to distance {@link #ROW} pays.
+   *
+   * @param rows rows in all
+   * @param columns columns in all
+   */
+  default boolean copies(int rows, int columns) {
+    return false;
   }
 
   /** Returns the most vectors across a tile. */
@@ -51,7 +71,7 @@ public interface DirectKernel {
    * C (rows x columns) = alpha A B + beta C, each element one chain of fused multiply-adds over
    * ascending p, beginning at +0; beta = 0 never reads C. Allocates nothing.
    *
-   * @param rows rows of the tile, from 1 to {@link #rows()}, or exactly that for A transposed
+   * @param rows rows of the tile, as {@link #rows(int, int, int)} says; for A transposed {@link #rows()}
    * @param columns columns of the tile, from lanes() to vectors() lanes()
    * @param kc depth
    * @param a operand A

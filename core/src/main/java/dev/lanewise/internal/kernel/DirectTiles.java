@@ -1,60 +1,73 @@
 package dev.lanewise.internal.kernel;
 
 /**
- * The direct kernels for 32 vector registers: of several tiles the one that wastes least on the
- * rows and columns at hand.
+ * Several direct kernels as one: those tiles that fit the rows and columns at hand.
+ *
+ * <p>What the kernels say of themselves is asked once: a call that may go to any of them takes as
+ * long as some steps of a tile.
  */
 final class DirectTiles implements DirectKernel {
-  private final DirectKernel wide;
-
-  /** For rows in eights. */
-  private final DirectKernel eight;
-
-  /** For few rows. */
-  private final DirectKernel low;
+  private final Heights wide;
 
   /** For one vector of columns. */
-  private final DirectKernel narrow;
+  private final Heights narrow;
 
-  private DirectTiles(
-      DirectKernel wide, DirectKernel eight, DirectKernel low, DirectKernel narrow) {
+  private final int rows;
+  private final int vectors;
+  private final int lanes;
+
+  private DirectTiles(Heights wide, Heights narrow) {
     this.wide = wide;
-    this.eight = eight;
-    this.low = low;
     this.narrow = narrow;
+    rows = wide.most;
+    vectors = wide.low.vectors();
+    lanes = wide.low.lanes();
   }
 
-  /** For A as it lies. */
-  static DirectKernel forRows() {
+  /** For A as it lies and 32 vector registers. */
+  static DirectKernel rowsOf32Registers() {
     return new DirectTiles(
-        new DirectRows10x2(), new DirectRows8x2(), new DirectRows5x2(), new DirectRows10x1());
+        new Heights(
+            new DirectRows5x2(), new CopiedRows12x2(), new CopiedRows10x2(), new CopiedRows8x2()),
+        new Heights(
+            new DirectRows10x1(), new CopiedRows12x1(), new CopiedRows10x1(), new CopiedRows8x1()));
   }
 
-  /** For A transposed. */
-  static DirectKernel forColumns() {
-    DirectKernel wide = new DirectColumns12x2();
-    return new DirectTiles(wide, wide, wide, new DirectColumns12x1());
+  /** For A as it lies and 16 vector registers. */
+  static DirectKernel rowsOf16Registers() {
+    DirectKernel low = new DirectRows5x2();
+    return new DirectTiles(new Heights(low, new CopiedRows5x2()), new Heights(low));
+  }
+
+  /** For A transposed and 32 vector registers. */
+  static DirectKernel columnsOf32Registers() {
+    return new DirectTiles(
+        new Heights(new DirectColumns12x2()), new Heights(new DirectColumns12x1()));
   }
 
   @Override
   public int rows() {
-    return wide.rows();
-  }
-
-  @Override
-  public int rows(int left) {
-    boolean inEights = left % eight.rows() == 0 && left % wide.rows() != 0;
-    return Math.min(inEights ? eight.rows() : wide.rows(), left);
+    return rows;
   }
 
   @Override
   public int vectors() {
-    return wide.vectors();
+    return vectors;
   }
 
   @Override
   public int lanes() {
-    return wide.lanes();
+    return lanes;
+  }
+
+  @Override
+  public boolean copies(int rows, int columns) {
+    return rows >= across(columns).least;
+  }
+
+  @Override
+  public int rows(int left, int columns, int lda) {
+    return across(columns).next(left, lda);
   }
 
   @Override
@@ -73,14 +86,65 @@ final class DirectTiles implements DirectKernel {
       float[] c,
       int cOffset,
       int ldc) {
-    DirectKernel kernel = wide;
-    if (columns <= narrow.lanes()) {
-      kernel = narrow;
-    } else if (rows <= low.rows()) {
-      kernel = low;
-    } else if (rows <= eight.rows()) {
-      kernel = eight;
+    across(columns)
+        .kernel(rows, lda)
+        .tile(rows, columns, kc, a, aOffset, lda, b, bOffset, ldb, alpha, beta, c, cOffset, ldc);
+  }
+
+  private Heights across(int columns) {
+    return columns > lanes ? wide : narrow;
+  }
+
+  /** Tiles of one width. */
+  private static final class Heights {
+    /** For rows at any distance, and those that are left over. */
+    final DirectKernel low;
+
+    /** For whole tiles of rows {@link DirectKernel#ROW} apart, the highest first. */
+    final DirectKernel[] copied;
+
+    final int[] heights;
+    final int lowRows;
+    final int most;
+    final int least;
+
+    Heights(DirectKernel low, DirectKernel... copied) {
+      this.low = low;
+      this.copied = copied;
+      heights = new int[copied.length];
+      for (int i = 0; i < heights.length; i++) {
+        heights[i] = copied[i].rows();
+      }
+      lowRows = low.rows();
+      most = copied.length == 0 ? lowRows : heights[0];
+      least = copied.length == 0 ? Integer.MAX_VALUE : heights[heights.length - 1];
     }
-    kernel.tile(rows, columns, kc, a, aOffset, lda, b, bOffset, ldb, alpha, beta, c, cOffset, ldc);
+
+    /** As even heights as there are: 64 rows in twelves and tens, 16 in eights. */
+    int next(int left, int lda) {
+      if (lda != ROW || left < least) {
+        return Math.min(left, lowRows);
+      }
+      int tiles = (left - 1) / most + 1;
+      int even = (left - 1) / tiles + 1;
+      int best = 0;
+      for (int height : heights) {
+        if (height <= left && (height >= even || best == 0)) {
+          best = height;
+        }
+      }
+      return best;
+    }
+
+    DirectKernel kernel(int rows, int lda) {
+      if (lda == ROW) {
+        for (int i = 0; i < heights.length; i++) {
+          if (rows == heights[i]) {
+            return copied[i];
+          }
+        }
+      }
+      return low;
+    }
   }
 }

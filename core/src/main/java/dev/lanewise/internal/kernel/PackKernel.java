@@ -35,4 +35,18 @@ public interface PackKernel {
    */
   void columns(
       float[] source, int offset, int ld, int across, int depth, int width, float[] target);
+
+  /**
+   * Copies rows to another distance.
+   *
+   * @param source matrix, row-major
+   * @param offset its first element
+   * @param ld distance of its rows
+   * @param rows rows to copy
+   * @param columns elements of a row, at least 1
+   * @param target copied rows from index 0
+   * @param ldTarget distance of the copied rows, at least columns
+   */
+  void copy(
+      float[] source, int offset, int ld, int rows, int columns, float[] target, int ldTarget);
 }

@@ -22,6 +22,12 @@ final class ScalarPackKernel implements PackKernel {
     }
   }
 
+  @Override
+  public void copy(
+      float[] source, int offset, int ld, int rows, int columns, float[] target, int ldTarget) {
+    rowPanel(source, offset, ld, 0, columns, rows, ldTarget, target, 0);
+  }
+
   /** Elements [fromAcross, toAcross) of one micro-panel of {@link #rows}. */
   static void rowPanel(
       float[] source,

@@ -18,8 +18,8 @@ final class VectorBackend {
         bits,
         reason,
         many ? new GemmKernel12x2() : new GemmKernel3x3(),
-        many ? DirectTiles.forRows() : new DirectRows5x2(),
-        many ? DirectTiles.forColumns() : new DirectColumns5x2(),
+        many ? DirectTiles.rowsOf32Registers() : DirectTiles.rowsOf16Registers(),
+        many ? DirectTiles.columnsOf32Registers() : new DirectColumns5x2(),
         new VectorPackKernel(),
         new VectorLinearKernels(),
         new VectorMathKernels());

@@ -111,6 +111,26 @@ final class VectorPackKernel implements PackKernel {
     }
   }
 
+  @Override
+  public void copy(
+      float[] source, int offset, int ld, int rows, int columns, float[] target, int ldTarget) {
+    if (columns < LANES) {
+      ScalarPackKernel.rowPanel(source, offset, ld, 0, columns, rows, ldTarget, target, 0);
+      return;
+    }
+    int last = columns - LANES;
+    for (int i = 0; i < rows; i++) {
+      int from = offset + i * ld;
+      int to = i * ldTarget;
+      for (int p = 0; p < last; p += LANES) {
+        FloatVector v = FloatVector.fromArray(SPECIES, source, from + p);
+        v.blend(v, Lanes.NONE).intoArray(target, to + p);
+      }
+      FloatVector v = FloatVector.fromArray(SPECIES, source, from + last);
+      v.blend(v, Lanes.NONE).intoArray(target, to + last);
+    }
+  }
+
   /** One micro-panel by squares as wide as a vector, the last of them overlapping. */
   private static void squares(
       float[] source, int from, int ld, int used, int depth, int width, float[] target, int to) {

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The direct kernel for A as it lies and 32 vector registers: up to 8 rows by 2 vectors of columns.
+ * {@link CopiedRows12x2} for rows in eights: 8 rows by 2 vectors of columns.
  *
  * <pre>
  *             y0      y1        row p of B, where it lies
@@ -13,10 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  *   x7  x   [c70]  [c71]
  * </pre>
  *
- * <p>For products whose rows are a multiple of 8 and not of 10. 64 cubed on an Intel Xeon (512 bit,
- * JDK 25), GFLOP/s of 238: 8 x 2 156, 6 x 2 150, 5 x 2 142, 10 x 2 136, 12 x 2 98.
+ * <p>32 cubed on an Intel Xeon (512 bit, JDK 25), % of FMA peak: 53; 10 x 2 with eight rows too many 46.
  */
-final class DirectRows8x2 implements DirectKernel {
+final class CopiedRows8x2 implements DirectKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
@@ -51,23 +50,7 @@ final class DirectRows8x2 implements DirectKernel {
       float[] c,
       int cOffset,
       int ldc) {
-    // Rows and vectors that a smaller tile lacks repeat its last ones.
-    int i1 = Math.min(1, rows - 1);
-    int i2 = Math.min(2, rows - 1);
-    int i3 = Math.min(3, rows - 1);
-    int i4 = Math.min(4, rows - 1);
-    int i5 = Math.min(5, rows - 1);
-    int i6 = Math.min(6, rows - 1);
-    int i7 = Math.min(7, rows - 1);
     int j1 = Math.min(LANES, columns - LANES);
-    int a0 = aOffset;
-    int a1 = aOffset + i1 * lda;
-    int a2 = aOffset + i2 * lda;
-    int a3 = aOffset + i3 * lda;
-    int a4 = aOffset + i4 * lda;
-    int a5 = aOffset + i5 * lda;
-    int a6 = aOffset + i6 * lda;
-    int a7 = aOffset + i7 * lda;
     int row = bOffset;
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
@@ -89,95 +72,102 @@ final class DirectRows8x2 implements DirectKernel {
     for (int p = 0; p < kc; p++) {
       FloatVector y0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector y1 = FloatVector.fromArray(SPECIES, b, row + j1);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + p]);
       c00 = x0.fma(y0, c00);
       c01 = x0.fma(y1, c01);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + p + ROW]);
       c10 = x1.fma(y0, c10);
       c11 = x1.fma(y1, c11);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + p + 2 * ROW]);
       c20 = x2.fma(y0, c20);
       c21 = x2.fma(y1, c21);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + p + 3 * ROW]);
       c30 = x3.fma(y0, c30);
       c31 = x3.fma(y1, c31);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aOffset + p + 4 * ROW]);
       c40 = x4.fma(y0, c40);
       c41 = x4.fma(y1, c41);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aOffset + p + 5 * ROW]);
       c50 = x5.fma(y0, c50);
       c51 = x5.fma(y1, c51);
-      FloatVector x6 = FloatVector.broadcast(SPECIES, a[a6 + p]);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[aOffset + p + 6 * ROW]);
       c60 = x6.fma(y0, c60);
       c61 = x6.fma(y1, c61);
-      FloatVector x7 = FloatVector.broadcast(SPECIES, a[a7 + p]);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[aOffset + p + 7 * ROW]);
       c70 = x7.fma(y0, c70);
       c71 = x7.fma(y1, c71);
       row += ldb;
     }
 
-    int r0 = cOffset;
-    int r1 = cOffset + i1 * ldc;
-    int r2 = cOffset + i2 * ldc;
-    int r3 = cOffset + i3 * ldc;
-    int r4 = cOffset + i4 * ldc;
-    int r5 = cOffset + i5 * ldc;
-    int r6 = cOffset + i6 * ldc;
-    int r7 = cOffset + i7 * ldc;
-    // A row or vector must not see what its twin has stored: all of C is read first.
+    FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
     if (beta == 0f) {
-      FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
-      c00 = c00.mul(alphas);
-      c01 = c01.mul(alphas);
-      c10 = c10.mul(alphas);
-      c11 = c11.mul(alphas);
-      c20 = c20.mul(alphas);
-      c21 = c21.mul(alphas);
-      c30 = c30.mul(alphas);
-      c31 = c31.mul(alphas);
-      c40 = c40.mul(alphas);
-      c41 = c41.mul(alphas);
-      c50 = c50.mul(alphas);
-      c51 = c51.mul(alphas);
-      c60 = c60.mul(alphas);
-      c61 = c61.mul(alphas);
-      c70 = c70.mul(alphas);
-      c71 = c71.mul(alphas);
+      int r0 = cOffset;
+      c00.mul(alphas).intoArray(c, r0);
+      c01.mul(alphas).intoArray(c, r0 + j1);
+      int r1 = cOffset + ldc;
+      c10.mul(alphas).intoArray(c, r1);
+      c11.mul(alphas).intoArray(c, r1 + j1);
+      int r2 = cOffset + 2 * ldc;
+      c20.mul(alphas).intoArray(c, r2);
+      c21.mul(alphas).intoArray(c, r2 + j1);
+      int r3 = cOffset + 3 * ldc;
+      c30.mul(alphas).intoArray(c, r3);
+      c31.mul(alphas).intoArray(c, r3 + j1);
+      int r4 = cOffset + 4 * ldc;
+      c40.mul(alphas).intoArray(c, r4);
+      c41.mul(alphas).intoArray(c, r4 + j1);
+      int r5 = cOffset + 5 * ldc;
+      c50.mul(alphas).intoArray(c, r5);
+      c51.mul(alphas).intoArray(c, r5 + j1);
+      int r6 = cOffset + 6 * ldc;
+      c60.mul(alphas).intoArray(c, r6);
+      c61.mul(alphas).intoArray(c, r6 + j1);
+      int r7 = cOffset + 7 * ldc;
+      c70.mul(alphas).intoArray(c, r7);
+      c71.mul(alphas).intoArray(c, r7 + j1);
     } else {
-      FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
+      // Overlapping vectors: both are read before one is stored.
       FloatVector betas = FloatVector.broadcast(SPECIES, beta);
+      int r0 = cOffset;
       c00 = alphas.fma(c00, FloatVector.fromArray(SPECIES, c, r0).mul(betas));
       c01 = alphas.fma(c01, FloatVector.fromArray(SPECIES, c, r0 + j1).mul(betas));
+      c00.intoArray(c, r0);
+      c01.intoArray(c, r0 + j1);
+      int r1 = cOffset + ldc;
       c10 = alphas.fma(c10, FloatVector.fromArray(SPECIES, c, r1).mul(betas));
       c11 = alphas.fma(c11, FloatVector.fromArray(SPECIES, c, r1 + j1).mul(betas));
+      c10.intoArray(c, r1);
+      c11.intoArray(c, r1 + j1);
+      int r2 = cOffset + 2 * ldc;
       c20 = alphas.fma(c20, FloatVector.fromArray(SPECIES, c, r2).mul(betas));
       c21 = alphas.fma(c21, FloatVector.fromArray(SPECIES, c, r2 + j1).mul(betas));
+      c20.intoArray(c, r2);
+      c21.intoArray(c, r2 + j1);
+      int r3 = cOffset + 3 * ldc;
       c30 = alphas.fma(c30, FloatVector.fromArray(SPECIES, c, r3).mul(betas));
       c31 = alphas.fma(c31, FloatVector.fromArray(SPECIES, c, r3 + j1).mul(betas));
+      c30.intoArray(c, r3);
+      c31.intoArray(c, r3 + j1);
+      int r4 = cOffset + 4 * ldc;
       c40 = alphas.fma(c40, FloatVector.fromArray(SPECIES, c, r4).mul(betas));
       c41 = alphas.fma(c41, FloatVector.fromArray(SPECIES, c, r4 + j1).mul(betas));
+      c40.intoArray(c, r4);
+      c41.intoArray(c, r4 + j1);
+      int r5 = cOffset + 5 * ldc;
       c50 = alphas.fma(c50, FloatVector.fromArray(SPECIES, c, r5).mul(betas));
       c51 = alphas.fma(c51, FloatVector.fromArray(SPECIES, c, r5 + j1).mul(betas));
+      c50.intoArray(c, r5);
+      c51.intoArray(c, r5 + j1);
+      int r6 = cOffset + 6 * ldc;
       c60 = alphas.fma(c60, FloatVector.fromArray(SPECIES, c, r6).mul(betas));
       c61 = alphas.fma(c61, FloatVector.fromArray(SPECIES, c, r6 + j1).mul(betas));
+      c60.intoArray(c, r6);
+      c61.intoArray(c, r6 + j1);
+      int r7 = cOffset + 7 * ldc;
       c70 = alphas.fma(c70, FloatVector.fromArray(SPECIES, c, r7).mul(betas));
       c71 = alphas.fma(c71, FloatVector.fromArray(SPECIES, c, r7 + j1).mul(betas));
+      c70.intoArray(c, r7);
+      c71.intoArray(c, r7 + j1);
     }
-    c00.intoArray(c, r0);
-    c01.intoArray(c, r0 + j1);
-    c10.intoArray(c, r1);
-    c11.intoArray(c, r1 + j1);
-    c20.intoArray(c, r2);
-    c21.intoArray(c, r2 + j1);
-    c30.intoArray(c, r3);
-    c31.intoArray(c, r3 + j1);
-    c40.intoArray(c, r4);
-    c41.intoArray(c, r4 + j1);
-    c50.intoArray(c, r5);
-    c51.intoArray(c, r5 + j1);
-    c60.intoArray(c, r6);
-    c61.intoArray(c, r6 + j1);
-    c70.intoArray(c, r7);
-    c71.intoArray(c, r7 + j1);
   }
 }
