@@ -56,6 +56,7 @@ class KernelGuardTest {
       assertThat(report.loops)
           .extracting(CompiledLoop::method)
           .anyMatch(method -> method.contains(".GemmKernel"))
+          .anyMatch(method -> method.contains(".CopiedRows"))
           .anyMatch(method -> method.contains(".DirectRows"))
           .anyMatch(method -> method.contains(".DirectColumns"));
     }

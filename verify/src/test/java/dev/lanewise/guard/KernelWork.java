@@ -37,7 +37,11 @@ record KernelWork(String name, Runnable call) {
       if (value instanceof GemmKernel kernel) {
         works.add(gemm(name, kernel));
       } else if (value instanceof DirectKernel kernel) {
-        works.add(direct(name, kernel, name.equals("directRows") ? 1 : kernel.rows()));
+        boolean transposed = name.equals("directColumns");
+        works.add(direct(name, kernel, transposed, transposed ? kernel.rows() : DEPTH));
+        if (kernel.copies(kernel.rows(), Integer.MAX_VALUE)) {
+          works.add(direct(name + " copied", kernel, false, DirectKernel.ROW));
+        }
       } else if (value instanceof PackKernel kernel) {
         pack(works, kernel, backend.gemm());
       } else if (value instanceof LinearKernels kernels) {
@@ -65,21 +69,20 @@ record KernelWork(String name, Runnable call) {
         });
   }
 
-  /** Tiles of all heights from {@code least} on, and of widths with and without a whole vector. */
-  private static KernelWork direct(String name, DirectKernel kernel, int least) {
+  /** Tiles of all heights that the kernel takes, and of widths with and without a whole vector. */
+  private static KernelWork direct(String name, DirectKernel kernel, boolean transposed, int lda) {
     int most = kernel.rows();
     int lanes = kernel.lanes();
     int widest = kernel.vectors() * lanes;
-    float[] a = values(DEPTH * most);
+    float[] a = values(transposed ? DEPTH * lda : most * lda + DEPTH);
     float[] b = values(DEPTH * widest);
     float[] c = new float[most * widest];
     return new KernelWork(
         name,
         () -> {
-          for (int rows = least; rows <= most; rows++) {
-            for (int columns = lanes; columns <= widest; columns += lanes / 2) {
-              // A as it lies has rows of DEPTH, A transposed has rows of most elements.
-              int lda = least == most ? most : DEPTH;
+          for (int left = transposed ? most : 1; left <= most; left++) {
+            for (int columns = lanes; columns <= widest; columns += Math.max(1, lanes / 2)) {
+              int rows = kernel.rows(left, columns, lda);
               kernel.tile(rows, columns, DEPTH, a, 0, lda, b, 0, widest, 1f, 0f, c, 0, widest);
               kernel.tile(rows, columns, DEPTH, a, 0, lda, b, 0, widest, .5f, .5f, c, 0, widest);
             }
@@ -93,13 +96,13 @@ record KernelWork(String name, Runnable call) {
       works.add(
           new KernelWork(
               "pack rows to micro-panels of " + width,
-              () -> kernel.rows(MATRIX, 0, COLUMNS, COLUMNS, ROWS, width, target)));
+              () -> kernel.rows(MATRIX, 0, COLUMNS, COLUMNS, ROWS, width, target, 0)));
       works.add(
           new KernelWork(
               "pack columns to micro-panels of " + width,
               () -> {
-                kernel.columns(MATRIX, 0, COLUMNS, ROWS, COLUMNS, width, target);
-                kernel.columns(MATRIX, 0, COLUMNS, ROWS, 6, width, target);
+                kernel.columns(MATRIX, 0, COLUMNS, ROWS, COLUMNS, width, target, 0);
+                kernel.columns(MATRIX, 0, COLUMNS, ROWS, 6, width, target, 0);
               }));
     }
   }

@@ -25,7 +25,7 @@ final class DirectLoops {
   /** Rows at a time where each time costs a copy of B, or where A is read in place. */
   private static final int ROWS = 240;
 
-  /** Columns, and rows or depth, of a product whose B fits into the second-level cache. */
+  /** Columns, and rows or depth, of a product with A transposed that is small enough. */
   private static final int SMALL = 112;
 
   private DirectLoops() {}
@@ -33,31 +33,39 @@ final class DirectLoops {
   /**
    * Whether this path is the faster one for rows x columns of the product.
    *
-   * <p>Crossovers measured on an Intel Xeon (512 bit, JDK 25), direct against packed in GFLOP/s. A
-   * and B as they lie, m x k x n: 64 cubed 144, 119; 96 cubed 137, 140; 128 cubed 134, 147;
-   * 24x784x100 104, 91; 64x784x100 121, 92; 1000x784x100 116, 127; 32x784x800 86, 93; 1000x784x30
-   * 129, 64; 1000x784x64 136, 143. A transposed: 64 cubed 172, 113; 128 cubed 153, 151; 784x64x100
-   * 152, 125; 800x32x784 129, 125; 784x128x800 141, 180. B transposed has to be copied here too, in
-   * a less handy order: 10x30x784 51, 43; 64 cubed 112, 109; 32x100x784 90, 106.
+   * <p>Crossovers measured on an Intel Xeon (512 bit, JDK 25), direct against packed in % of FMA
+   * peak. A and B as they lie, m x k x n: 128 cubed 75, 73; 192 cubed 78, 81; 128x784x100 63, 51;
+   * 300x784x100 61, 56; 24x784x256 77, 53; 1000x784x64 64, 66; 24x784x800 40, 45; 64x784x800 37,
+   * 60. With 16 registers of 256 bit: 128 cubed 66, 59; 64x784x256 49, 64; 128x784x100 52, 55. A
+   * transposed, GFLOP/s: 64 cubed 172, 113; 128 cubed 153, 151; 784x64x100 152, 125; 800x32x784
+   * 129, 125; 784x128x800 141, 180. B transposed has to be copied here too, in a less handy order:
+   * 10x30x784 51, 43; 64 cubed 112, 109; 32x100x784 90, 106.
    */
   static boolean suit(Product x, int rows, int columns) {
+    if (rows <= NEAR_ROWS) {
+      return true;
+    }
     double work = (double) rows * columns * x.k;
     if (x.transB) {
-      return work <= 64 * 64 * 64 || rows <= 24;
+      return work <= 64 * 64 * 64;
     }
-    return work <= 96 * 96 * 96
-        || rows <= 24
-        || columns <= 48
-        || x.k <= 32
-        || columns <= SMALL && (rows <= SMALL || x.k <= SMALL);
+    if (x.transA) {
+      return work <= 96 * 96 * 96
+          || columns <= 48
+          || x.k <= 32
+          || columns <= SMALL && (rows <= SMALL || x.k <= SMALL);
+    }
+    DirectKernel kernel = x.backend.directRows();
+    int tile = kernel.lanes() * kernel.vectors();
+    return columns <= 4 * tile || columns <= 8 * tile && rows <= 128;
   }
 
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   static void multiply(
       Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
     int columns = toColumn - fromColumn;
-    boolean near = !x.transA && !x.transB && columns > x.backend.directRows().lanes();
-    int step = near ? NEAR_ROWS : ROWS;
+    boolean copiesB = x.transB || columns < x.backend.directRows().lanes();
+    int step = x.transA || copiesB ? ROWS : NEAR_ROWS;
     for (int ic = fromRow; ic < toRow; ic += step) {
       block(x, workspace, ic, Math.min(step, toRow - ic), fromColumn, columns);
     }
@@ -97,7 +105,7 @@ final class DirectLoops {
       if (copiesA) {
         pack.copy(x.a, aOffset, x.lda, rows, kc, a, lda);
       } else if (x.transA) {
-        pack.columns(x.a, aOffset + inPlace, x.lda, kc, rest, lda, a);
+        pack.columns(x.a, aOffset + inPlace, x.lda, kc, rest, lda, a, 0);
       }
 
       float[] c = x.c;
@@ -122,16 +130,44 @@ final class DirectLoops {
           b = workspace.bPanel;
           bOffset = 0;
           ldb = across;
-          x.packB(b, pc, kc, jc + jr, Math.min(across, columns - jr), across);
+          x.packB(b, 0, pc, kc, jc + jr, Math.min(across, columns - jr), across);
         }
         if (x.transA) {
           tiles(
-              byColumns, inPlace, across, kc, x.a, aOffset, 1, x.lda, b, bOffset, ldb, alpha, beta,
-              c, cOffset + jr, ldc);
+              byColumns,
+              inPlace,
+              across,
+              kc,
+              x.a,
+              aOffset,
+              1,
+              x.lda,
+              b,
+              bOffset,
+              ldb,
+              alpha,
+              beta,
+              c,
+              cOffset + jr,
+              ldc);
         }
         tiles(
-            byRows, rest, across, kc, a, from, lda, lda, b, bOffset, ldb, alpha, beta, c,
-            cOffset + inPlace * ldc + jr, ldc);
+            byRows,
+            rest,
+            across,
+            kc,
+            a,
+            from,
+            lda,
+            lda,
+            b,
+            bOffset,
+            ldb,
+            alpha,
+            beta,
+            c,
+            cOffset + inPlace * ldc + jr,
+            ldc);
       }
       if (narrow) {
         x.addTile(c, width, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);

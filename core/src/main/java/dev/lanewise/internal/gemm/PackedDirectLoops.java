@@ -66,8 +66,7 @@ final class PackedDirectLoops {
         } else {
           // The panel is filled up with zeros, C is not: a vector of it goes through the scratch.
           DirectLoops.tiles(
-              kernel, rows, lanes, kc, a, aAt, lda, lda, b, bAt, nr, 1f, 0f, scratch, 0,
-              lanes);
+              kernel, rows, lanes, kc, a, aAt, lda, lda, b, bAt, nr, 1f, 0f, scratch, 0, lanes);
           x.addTile(scratch, lanes, rows, width, beta, cAt);
         }
       }

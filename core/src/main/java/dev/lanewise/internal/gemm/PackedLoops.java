@@ -4,19 +4,22 @@ import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.GemmKernel;
 
 /**
- * The product of large matrices: packing and five loops around a register tile.
+ * The product of large matrices: packing and six loops around a register tile.
  *
  * <pre>
- *   loop 5  jc  over columns of C, nc at a time
- *   loop 4  pc    over k, K_BLOCK at a time          pack B: a panel, kc x nc
- *   loop 3  ic      over rows of C, mc at a time     pack A: a block, mc x kc
- *   loop 2  jr        over the panel, nr at a time
- *   loop 1  ir          over the block, mr at a time
+ *   loop 6  jc  over columns of C, nc at a time
+ *   loop 5  pc    over k, some K blocks at a time    pack B: a panel of nc columns
+ *   loop 4  ic      over rows of C, mc at a time     pack A: a block of mc rows
+ *   loop 3  jr        over the panel, nr at a time
+ *   loop 2  p           over the K blocks of panel and block
+ *   loop 1  ir            over the block, mr at a time
  *             micro-kernel: tile of C, mr x nr  =  micro-panel of A times micro-panel of B
  * </pre>
  *
  * <p>After Van Zee and van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
- * Functionality", ACM TOMS 41(3), 2015. Unlike there, kc is a constant of the numeric contract.
+ * Functionality", ACM TOMS 41(3), 2015. Unlike there, kc, the depth of a micro-panel, is a constant
+ * of the numeric contract; loop 2 is there so that mc x nr elements of C get the sums of several K
+ * blocks while they are in a near cache.
  */
 final class PackedLoops {
   private PackedLoops() {}
@@ -27,43 +30,32 @@ final class PackedLoops {
     Blocking blocking = x.blocking;
     int mr = blocking.mr();
     int nr = blocking.nr();
-    int depth = Math.min(x.k, Contract.K_BLOCK);
+    int depth = Math.min(x.k, blocking.depth());
     int aRows = Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr);
     int bColumns = Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr);
     workspace.reserve(
         x.packedA == null ? aRows * depth : 0, x.packedB == null ? bColumns * depth : 0, mr * nr);
-    float[] scratch = workspace.tile;
     for (int jc = fromColumn; jc < toColumn; jc += blocking.nc()) {
       int columns = Math.min(blocking.nc(), toColumn - jc);
-      for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
-        int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-        float[] b = workspace.bPanel;
-        int bOffset = 0;
-        if (x.packedB != null) {
-          b = x.packedB.block(pc);
-          bOffset = jc * kc;
-        } else {
-          x.packB(b, pc, kc, jc, columns, nr);
+      for (int pc = 0; pc < x.k; pc += blocking.depth()) {
+        int end = Math.min(x.k, pc + blocking.depth());
+        if (x.packedB == null) {
+          packB(x, workspace.bPanel, pc, end, jc, columns);
         }
-        float beta = pc == 0 ? x.beta : 1f;
         for (int ic = fromRow; ic < toRow; ic += blocking.mc()) {
           int rows = Math.min(blocking.mc(), toRow - ic);
-          float[] a = workspace.aBlock;
-          int aOffset = 0;
-          if (x.packedA != null) {
-            a = x.packedA.block(pc);
-            aOffset = ic * kc;
-          } else {
-            packA(x, a, ic, rows, pc, kc);
+          if (x.packedA == null) {
+            packA(x, workspace.aBlock, ic, rows, pc, end);
           }
-          boolean last = x.finishesAfter(pc);
+          boolean last = end == x.k && x.finish != null;
           int strip = last ? finishedColumns(rows, nr) : columns;
           for (int j = 0; j < columns; j += strip) {
-            int width = Math.min(strip, columns - j);
-            int bStrip = bOffset + j * kc;
-            block(x, scratch, a, aOffset, b, bStrip, ic, rows, jc + j, width, kc, beta);
+            int to = Math.min(columns, j + strip);
+            for (int jr = j; jr < to; jr += nr) {
+              tiles(x, workspace, ic, rows, jc, columns, jr, pc, end);
+            }
             if (last) {
-              x.finished(ic, rows, jc + j, width);
+              x.finished(ic, rows, jc + j, to - j);
             }
           }
         }
@@ -76,43 +68,76 @@ final class PackedLoops {
     return Math.max(nr, (1 << 15) / rows / nr * nr);
   }
 
-  private static void packA(Product x, float[] target, int ic, int rows, int pc, int kc) {
-    int mr = x.blocking.mr();
-    if (x.transA) {
-      x.backend.pack().rows(x.a, x.aOffset + pc * x.lda + ic, x.lda, rows, kc, mr, target);
-    } else {
-      x.backend.pack().columns(x.a, x.aOffset + ic * x.lda + pc, x.lda, rows, kc, mr, target);
+  /** Packs k [pc, end) of some columns of B, one K block behind the other. */
+  private static void packB(Product x, float[] panel, int pc, int end, int jc, int columns) {
+    int nr = x.blocking.nr();
+    int across = Product.roundUp(columns, nr);
+    for (int p = pc; p < end; p += Contract.K_BLOCK) {
+      x.packB(panel, (p - pc) * across, p, kc(p, end), jc, columns, nr);
     }
   }
 
-  /** Loops 2 and 1: a packed block of A times a packed panel of B. */
-  private static void block(
+  /** Packs k [pc, end) of some rows of A, one K block behind the other. */
+  private static void packA(Product x, float[] block, int ic, int rows, int pc, int end) {
+    int mr = x.blocking.mr();
+    int across = Product.roundUp(rows, mr);
+    for (int p = pc; p < end; p += Contract.K_BLOCK) {
+      int to = (p - pc) * across;
+      if (x.transA) {
+        int offset = x.aOffset + p * x.lda + ic;
+        x.backend.pack().rows(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
+      } else {
+        int offset = x.aOffset + ic * x.lda + p;
+        x.backend.pack().columns(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
+      }
+    }
+  }
+
+  private static int kc(int p, int end) {
+    return Math.min(Contract.K_BLOCK, end - p);
+  }
+
+  /**
+   * Loops 2 and 1: rows [ic, ic + rows) of C and up to nr of its columns from jc + jr on, from a
+   * block of A and the micro-panels of B that begin at column jr of a panel from jc on.
+   */
+  private static void tiles(
       Product x,
-      float[] scratch,
-      float[] a,
-      int aOffset,
-      float[] b,
-      int bOffset,
+      Workspace workspace,
       int ic,
       int rows,
       int jc,
       int columns,
-      int kc,
-      float beta) {
+      int jr,
+      int pc,
+      int end) {
     GemmKernel kernel = x.backend.gemm();
     int mr = x.blocking.mr();
     int nr = x.blocking.nr();
-    for (int jr = 0; jr < columns; jr += nr) {
-      int width = Math.min(nr, columns - jr);
-      int bPanel = bOffset + jr * kc;
+    int width = Math.min(nr, columns - jr);
+    for (int p = pc; p < end; p += Contract.K_BLOCK) {
+      int kc = kc(p, end);
+      float beta = p == 0 ? x.beta : 1f;
+      float[] a = workspace.aBlock;
+      int aOffset = (p - pc) * Product.roundUp(rows, mr);
+      if (x.packedA != null) {
+        a = x.packedA.block(p);
+        aOffset = ic * kc;
+      }
+      float[] b = workspace.bPanel;
+      int bOffset = (p - pc) * Product.roundUp(columns, nr) + jr * kc;
+      if (x.packedB != null) {
+        b = x.packedB.block(p);
+        bOffset = (jc + jr) * kc;
+      }
       for (int ir = 0; ir < rows; ir += mr) {
         int height = Math.min(mr, rows - ir);
-        int aPanel = aOffset + ir * kc;
         int at = x.cOffset + (ic + ir) * x.ldc + jc + jr;
         if (height == mr && width == nr) {
-          kernel.tile(kc, a, aPanel, b, bPanel, x.alpha, beta, x.c, at, x.ldc);
+          kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, x.alpha, beta, x.c, at, x.ldc);
         } else {
-          kernel.tile(kc, a, aPanel, b, bPanel, 1f, 0f, scratch, 0, nr);
+          float[] scratch = workspace.tile;
+          kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
           x.addTile(scratch, nr, height, width, beta, at);
         }
       }

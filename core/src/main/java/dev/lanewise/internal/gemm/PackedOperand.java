@@ -67,9 +67,9 @@ public final class PackedOperand {
       int pc = block * Contract.K_BLOCK;
       int kc = Math.min(Contract.K_BLOCK, depth - pc);
       if (rowsRunAcross) {
-        backend.pack().rows(source, offset + pc * ld, ld, across, kc, width, blocks[block]);
+        backend.pack().rows(source, offset + pc * ld, ld, across, kc, width, blocks[block], 0);
       } else {
-        backend.pack().columns(source, offset + pc, ld, across, kc, width, blocks[block]);
+        backend.pack().columns(source, offset + pc, ld, across, kc, width, blocks[block], 0);
       }
     }
   }

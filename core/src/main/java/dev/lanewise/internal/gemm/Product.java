@@ -204,13 +204,13 @@ final class Product implements Parallel.Task {
    * Packs rows [pc, pc + kc) and some columns of op(B) into micro-panels of a width. As one
    * micro-panel they are a row-major matrix, filled up with zeros to that width.
    */
-  void packB(float[] target, int pc, int kc, int fromColumn, int columns, int width) {
+  void packB(float[] target, int to, int pc, int kc, int fromColumn, int columns, int width) {
     if (transB) {
       int offset = bOffset + fromColumn * ldb + pc;
-      backend.pack().columns(b, offset, ldb, columns, kc, width, target);
+      backend.pack().columns(b, offset, ldb, columns, kc, width, target, to);
     } else {
       int offset = bOffset + pc * ldb + fromColumn;
-      backend.pack().rows(b, offset, ldb, columns, kc, width, target);
+      backend.pack().rows(b, offset, ldb, columns, kc, width, target, to);
     }
   }
 

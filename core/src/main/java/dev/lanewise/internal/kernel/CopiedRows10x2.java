@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  *   x9  x   [c90]  [c91]
  * </pre>
  *
- * <p>10x784x96 on an Intel Xeon (512 bit, JDK 25), % of FMA peak: 70; 12 x 2 with two rows too many 64; A in
- * place 65.
+ * <p>10x784x96 on an Intel Xeon (512 bit, JDK 25), % of FMA peak: 70; 12 x 2 with two rows too many
+ * 64; A in place 65.
  */
 final class CopiedRows10x2 implements DirectKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A direct kernel for 32 vector registers and A with rows {@link #ROW} apart: 12 rows by 2 vectors of
- * columns.
+ * A direct kernel for 32 vector registers and A with rows {@link #ROW} apart: 12 rows by 2 vectors
+ * of columns.
  *
  * <pre>
  *             y0      y1        row p of B, where it lies
@@ -14,12 +14,14 @@ import jdk.incubator.vector.VectorSpecies;
  *   xb  x   [cb0]  [cb1]
  * </pre>
  *
- * <p>Copying such rows costs a cycle for 16 elements and buys one index with constant distances for all of them.
- * With an index for each row C2 keeps some on the stack or in vector registers, whose moves take the
- * ports of the multiply-adds. Registers: 24 accumulators, 2 of B, up to 3 broadcasts of A.
+ * <p>Copying such rows costs a cycle for 16 elements and buys one index with constant distances for
+ * all of them. With an index for each row C2 keeps some on the stack or in vector registers, whose
+ * moves take the ports of the multiply-adds. Registers: 24 accumulators, 2 of B, up to 3 broadcasts
+ * of A.
  *
- * <p>Intel Xeon (512 bit, JDK 25), % of FMA peak, 256 deep, A copied before: 12 x 2 86, 10 x 2 83, 14 x 2 83; A
- * in place: 10 x 2 68, 8 x 2 67. With the copying: 60x64x64 77 instead of 63, 36x784x96 76 instead of 59.
+ * <p>Intel Xeon (512 bit, JDK 25), % of FMA peak, 256 deep, A copied before: 12 x 2 86, 10 x 2 83,
+ * 14 x 2 83; A in place: 10 x 2 68, 8 x 2 67. With the copying: 60x64x64 77 instead of 63,
+ * 36x784x96 76 instead of 59.
  */
 final class CopiedRows12x2 implements DirectKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

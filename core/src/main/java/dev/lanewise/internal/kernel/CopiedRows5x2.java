@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A direct kernel for 16 vector registers and A with rows {@link #ROW} apart: 5 rows by 2 vectors of
- * columns.
+ * A direct kernel for 16 vector registers and A with rows {@link #ROW} apart: 5 rows by 2 vectors
+ * of columns.
  *
  * <pre>
  *             y0      y1        row p of B, where it lies
@@ -14,9 +14,10 @@ import jdk.incubator.vector.VectorSpecies;
  *   x4  x   [c40]  [c41]
  * </pre>
  *
- * <p>Registers: 10 accumulators, 2 of B, 1 to 3 broadcasts of A: no spills in 16. With 16 registers of 256 bit
- * (-XX:UseAVX=2) on an Intel Xeon, JDK 25, % of FMA peak with the copying, 10x784x30, 36x784x96 and 60x64x64: 5 x 2
- * 68, 72, 72; 4 x 2 53, 71, 70; 6 x 2 43, 57, 58; 4 x 3 20, 36, 35; 5 x 2 with A in place 66, 62, 59.
+ * <p>Registers: 10 accumulators, 2 of B, 1 to 3 broadcasts of A: no spills in 16. With 16 registers
+ * of 256 bit (-XX:UseAVX=2) on an Intel Xeon, JDK 25, % of FMA peak with the copying, 10x784x30,
+ * 36x784x96 and 60x64x64: 5 x 2 68, 72, 72; 4 x 2 53, 71, 70; 6 x 2 43, 57, 58; 4 x 3 20, 36, 35; 5
+ * x 2 with A in place 66, 62, 59.
  */
 final class CopiedRows5x2 implements DirectKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  *   x7  x   [c70]  [c71]
  * </pre>
  *
- * <p>32 cubed on an Intel Xeon (512 bit, JDK 25), % of FMA peak: 53; 10 x 2 with eight rows too many 46.
+ * <p>32 cubed on an Intel Xeon (512 bit, JDK 25), % of FMA peak: 53; 10 x 2 with eight rows too
+ * many 46.
  */
 final class CopiedRows8x2 implements DirectKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

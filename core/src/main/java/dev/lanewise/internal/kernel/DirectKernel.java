@@ -71,7 +71,8 @@ public interface DirectKernel {
    * C (rows x columns) = alpha A B + beta C, each element one chain of fused multiply-adds over
    * ascending p, beginning at +0; beta = 0 never reads C. Allocates nothing.
    *
-   * @param rows rows of the tile, as {@link #rows(int, int, int)} says; for A transposed {@link #rows()}
+   * @param rows rows of the tile, as {@link #rows(int, int, int)} says; for A transposed {@link
+   *     #rows()}
    * @param columns columns of the tile, from lanes() to vectors() lanes()
    * @param kc depth
    * @param a operand A

@@ -18,9 +18,18 @@ public interface PackKernel {
    * @param across elements across
    * @param depth elements deep
    * @param width elements across one micro-panel
-   * @param target micro-panels, one behind the other from index 0
+   * @param target micro-panels, one behind the other
+   * @param targetOffset their first element
    */
-  void rows(float[] source, int offset, int ld, int across, int depth, int width, float[] target);
+  void rows(
+      float[] source,
+      int offset,
+      int ld,
+      int across,
+      int depth,
+      int width,
+      float[] target,
+      int targetOffset);
 
   /**
    * Packs where neighbours in depth are neighbours in memory: A as it lies, B transposed.
@@ -31,10 +40,18 @@ public interface PackKernel {
    * @param across elements across
    * @param depth elements deep
    * @param width elements across one micro-panel
-   * @param target micro-panels, one behind the other from index 0
+   * @param target micro-panels, one behind the other
+   * @param targetOffset their first element
    */
   void columns(
-      float[] source, int offset, int ld, int across, int depth, int width, float[] target);
+      float[] source,
+      int offset,
+      int ld,
+      int across,
+      int depth,
+      int width,
+      float[] target,
+      int targetOffset);
 
   /**
    * Copies rows to another distance.

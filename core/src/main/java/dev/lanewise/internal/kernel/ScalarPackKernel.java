@@ -4,21 +4,45 @@ package dev.lanewise.internal.kernel;
 final class ScalarPackKernel implements PackKernel {
   @Override
   public void rows(
-      float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
+      float[] source,
+      int offset,
+      int ld,
+      int across,
+      int depth,
+      int width,
+      float[] target,
+      int targetOffset) {
     for (int first = 0; first < across; first += width) {
       int used = Math.min(width, across - first);
-      rowPanel(source, offset + first, ld, 0, used, depth, width, target, first * depth);
-      fill(used, depth, width, target, first * depth);
+      rowPanel(
+          source, offset + first, ld, 0, used, depth, width, target, targetOffset + first * depth);
+      fill(used, depth, width, target, targetOffset + first * depth);
     }
   }
 
   @Override
   public void columns(
-      float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
+      float[] source,
+      int offset,
+      int ld,
+      int across,
+      int depth,
+      int width,
+      float[] target,
+      int targetOffset) {
     for (int first = 0; first < across; first += width) {
       int used = Math.min(width, across - first);
-      columnPanel(source, offset + first * ld, ld, 0, used, depth, width, target, first * depth);
-      fill(used, depth, width, target, first * depth);
+      columnPanel(
+          source,
+          offset + first * ld,
+          ld,
+          0,
+          used,
+          depth,
+          width,
+          target,
+          targetOffset + first * depth);
+      fill(used, depth, width, target, targetOffset + first * depth);
     }
   }
 

@@ -26,16 +26,24 @@ final class VectorPackKernel implements PackKernel {
 
   @Override
   public void rows(
-      float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
+      float[] source,
+      int offset,
+      int ld,
+      int across,
+      int depth,
+      int width,
+      float[] target,
+      int targetOffset) {
     int whole = width % LANES == 0 ? across / width * width : 0;
     for (int first = 0; first < whole; first += PANELS * width) {
       int run = Math.min(PANELS * width, whole - first);
-      copyPanels(source, offset + first, ld, run, depth, width, target, first * depth);
+      copyPanels(
+          source, offset + first, ld, run, depth, width, target, targetOffset + first * depth);
     }
     for (int first = whole; first < across; first += width) {
       int used = Math.min(width, across - first);
       int from = offset + first;
-      int to = first * depth;
+      int to = targetOffset + first * depth;
       int done = copyRows(source, from, ld, used, depth, width, target, to);
       ScalarPackKernel.rowPanel(
           source, from + done * ld, ld, 0, used, depth - done, width, target, to + done * width);
@@ -95,12 +103,19 @@ final class VectorPackKernel implements PackKernel {
 
   @Override
   public void columns(
-      float[] source, int offset, int ld, int across, int depth, int width, float[] target) {
+      float[] source,
+      int offset,
+      int ld,
+      int across,
+      int depth,
+      int width,
+      float[] target,
+      int targetOffset) {
     boolean deep = depth >= LANES;
     for (int first = 0; first < across; first += width) {
       int used = Math.min(width, across - first);
       int from = offset + first * ld;
-      int to = first * depth;
+      int to = targetOffset + first * depth;
       // A square wider than the panel writes over its end.
       if (deep && target.length - to >= width * depth + LANES) {
         squares(source, from, ld, used, depth, width, target, to);

@@ -173,7 +173,7 @@ class GemmTest {
     int nr = backend.gemm().nr();
     int lanes = backend.directRows().lanes();
     int rows = backend.directRows().rows();
-    for (int m : around(0, rows, mr, 2 * mr)) {
+    for (int m : around(0, 5, 8, 10, rows, mr, 2 * mr)) {
       for (int n : around(0, lanes, nr, nr + lanes, 2 * nr)) {
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 17}) {
           for (int form = 0; form < 4; form++) {
