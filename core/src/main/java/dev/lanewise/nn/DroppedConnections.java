@@ -26,6 +26,11 @@ final class DroppedConnections {
     return thinned;
   }
 
+  /** Where numbers come from. */
+  Xoshiro256 random() {
+    return random;
+  }
+
   /** Draws what is dropped next, and takes over the parameters of the whole network. */
   void draw() {
     Dropout.draw(random, probability, mask, 0, mask.length);

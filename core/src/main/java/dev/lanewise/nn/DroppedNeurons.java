@@ -35,6 +35,11 @@ final class DroppedNeurons {
     return masks[layer] != null;
   }
 
+  /** Where the numbers of a layer come from; null where nothing is dropped. */
+  Xoshiro256 random(int layer) {
+    return random[layer];
+  }
+
   /** Draws what is dropped in the next rows. */
   void draw(int rows) {
     for (int layer = 0; layer < masks.length; layer++) {

@@ -90,6 +90,34 @@ public final class LearningRate {
     return !over;
   }
 
+  /**
+   * What changes in the course of a training.
+   *
+   * @param epoch the current epoch, counted from 0
+   * @param best the best score; NaN before the first
+   * @param withoutImprovement epochs in a row
+   * @param halvings how often the rate was halved
+   * @param over whether training is over
+   */
+  record State(int epoch, double best, int withoutImprovement, int halvings, boolean over) {}
+
+  State state() {
+    return new State(epoch, best, withoutImprovement, halvings, over);
+  }
+
+  void restore(State state) {
+    epoch = state.epoch;
+    best = state.best;
+    withoutImprovement = state.withoutImprovement;
+    halvings = state.halvings;
+    over = state.over;
+  }
+
+  /** Returns the number of epochs begun by {@link #nextEpoch}, the first one not counted. */
+  int epoch() {
+    return epoch;
+  }
+
   /** Returns whether training is over, because the score did not improve any more. */
   public boolean isOver() {
     return over;

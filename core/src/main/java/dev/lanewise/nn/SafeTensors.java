@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,8 +26,8 @@ import java.util.UUID;
  * those of a NaN.
  */
 public final class SafeTensors {
-  private static final int LENGTH_BYTES = 8;
-  private static final int CHUNK_BYTES = 1 << 16;
+  static final int LENGTH_BYTES = 8;
+  static final int CHUNK_BYTES = 1 << 16;
 
   private SafeTensors() {}
 
@@ -52,14 +53,27 @@ public final class SafeTensors {
     Checks.notNull("network", network);
     Checks.notNull("cost", cost);
     byte[] header = SafeTensorsHeader.write(network, cost);
+    replace(
+        file,
+        channel -> {
+          writeFully(channel, buffer(LENGTH_BYTES).putLong(header.length).flip());
+          writeFully(channel, ByteBuffer.wrap(header));
+          writeFloats(channel, network.parameters());
+        });
+  }
+
+  /** Something that writes the content of a file. */
+  interface Content {
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /** Writes a file whole under a temporary name in the same folder, then moves it into place. */
+  static void replace(Path file, Content content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer length = buffer(LENGTH_BYTES).putLong(header.length).flip();
-        writeFully(channel, length);
-        writeFully(channel, ByteBuffer.wrap(header));
-        writeFloats(channel, network.parameters());
+        content.writeTo(channel);
         // The move must not come to the disk before the content.
         channel.force(true);
       }
@@ -118,7 +132,7 @@ public final class SafeTensors {
     }
   }
 
-  private static void writeFloats(FileChannel channel, float[] values) throws IOException {
+  static void writeFloats(WritableByteChannel channel, float[] values) throws IOException {
     ByteBuffer buffer = buffer(CHUNK_BYTES);
     for (int first = 0, count; first < values.length; first += count) {
       count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - first);
@@ -130,7 +144,7 @@ public final class SafeTensors {
     }
   }
 
-  private static void readFloats(Path file, FileChannel channel, float[] values, int from, int to)
+  static void readFloats(Path file, FileChannel channel, float[] values, int from, int to)
       throws IOException {
     ByteBuffer buffer = buffer(CHUNK_BYTES);
     for (int first = from, count; first < to; first += count) {
@@ -144,18 +158,17 @@ public final class SafeTensors {
     }
   }
 
-  private static ByteBuffer buffer(int bytes) {
+  static ByteBuffer buffer(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+  static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
   }
 
-  private static void readFully(Path file, FileChannel channel, ByteBuffer buffer)
-      throws IOException {
+  static void readFully(Path file, FileChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
         throw new EOFException(file + ": became shorter while it was read");

@@ -22,12 +22,12 @@ final class SafeTensorsHeader {
   /** Characters of a file that a message quotes at most. */
   private static final int MAX_QUOTE = 120;
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
   private static final String VERSION_KEY = "lanewise.version";
   private static final String ACTIVATIONS_KEY = "lanewise.activations";
   private static final String COST_KEY = "lanewise.cost";
   private static final String VERSION = "1";
-  private static final int ALIGNMENT = 8;
+  static final int ALIGNMENT = 8;
 
   private final Path file;
   private final Map<?, ?> entries;
@@ -126,6 +126,9 @@ final class SafeTensorsHeader {
 
   private Activation[] readMetadata() throws IOException {
     Map<?, ?> metadata = object(file, METADATA, member(entries, METADATA, METADATA));
+    if (metadata.containsKey(Checkpoint.FORMAT_KEY)) {
+      throw malformed(file, "content", "a checkpoint of a training", "a saved network");
+    }
     String version = string(metadata, METADATA, VERSION_KEY);
     if (!version.equals(VERSION)) {
       throw malformed(file, field(METADATA, VERSION_KEY), quoted(version), quoted(VERSION));
@@ -278,11 +281,11 @@ final class SafeTensorsHeader {
     }
   }
 
-  private static String weightName(int layer) {
+  static String weightName(int layer) {
     return "layers." + layer + ".weight";
   }
 
-  private static String biasName(int layer) {
+  static String biasName(int layer) {
     return "layers." + layer + ".bias";
   }
 

@@ -68,12 +68,12 @@ public final class Sgd {
   }
 
   /**
-   * Trains for one epoch. The order of the samples is shuffled first, from the order of the epoch
-   * before.
+   * Trains to the end of an epoch. The order of the samples is shuffled first, from the order of
+   * the epoch before.
    *
-   * @param proceed asked after every mini-batch; false ends the epoch there, and the next call
-   *     begins a new one
-   * @return whether every sample was used
+   * @param proceed asked after every mini-batch; false ends the call there, and the next one goes
+   *     on with the rest of the epoch
+   * @return whether the epoch is at its end
    */
   public boolean epoch(BooleanSupplier proceed) {
     return training.epoch(proceed);

@@ -1,6 +1,8 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.internal.Checks;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,6 +23,9 @@ import java.util.function.BooleanSupplier;
  * samples; the last one may be shorter and then divides by its own m. Plain descent without L1
  * penalty and dropped connections goes the way of {@link BatchBackpropagation#step}, which stores
  * no gradient; everything else takes the gradient and an {@link Updater}.
+ *
+ * <p>{@link #checkpoint} takes the state of a training between two mini-batches, also into a file,
+ * and {@link #restore} goes on from it with the same bits as if it had never stopped.
  *
  * <p>A step allocates nothing. For one thread at a time.
  */
@@ -106,18 +111,25 @@ public final class Training {
   }
 
   private final Network network;
+  private final Cost cost;
   private final Samples samples;
+  private final Settings settings;
   private final double l2;
   private final int batchSize;
   private final Xoshiro256 random;
   private final LearningRate rate;
   private final BatchBackpropagation backpropagation;
   private final DroppedConnections dropped;
+  private final Map<String, Xoshiro256> generators = new LinkedHashMap<>();
   private final Updater updater;
   private final float[] gradient;
   private final int[] order;
   private final float[] inputs;
   private final float[] targets;
+
+  /** Samples of the current epoch that were used; 0 where the next call begins an epoch. */
+  private int position;
+
   private boolean finite = true;
   private long samplesSeen;
   private long gatherNanos;
@@ -139,7 +151,9 @@ public final class Training {
     samples.checkFit(network);
     cost.checkTargets(samples);
     this.network = network;
+    this.cost = cost;
     this.samples = samples;
+    this.settings = settings;
     l2 = settings.regularization().l2();
     batchSize = Math.min(settings.batchSize(), samples.count());
     random = Xoshiro256.stream(settings.seed(), STREAM);
@@ -150,12 +164,9 @@ public final class Training {
             ? null
             : new DroppedConnections(network, dropout.connections(), settings.seed());
     Network trained = dropped == null ? network : dropped.network();
-    backpropagation =
-        new BatchBackpropagation(
-            trained,
-            cost,
-            batchSize,
-            new DroppedNeurons(trained, dropout, settings.seed(), batchSize));
+    DroppedNeurons neurons = new DroppedNeurons(trained, dropout, settings.seed(), batchSize);
+    backpropagation = new BatchBackpropagation(trained, cost, batchSize, neurons);
+    nameGenerators(neurons);
     updater =
         new Updater(network, settings.optimizer(), settings.regularization(), samples.count());
     boolean fused =
@@ -171,30 +182,116 @@ public final class Training {
     targets = new float[Workspace.length("batchSize", batchSize, samples.outputSize())];
   }
 
+  private void nameGenerators(DroppedNeurons neurons) {
+    generators.put("order", random);
+    if (dropped != null) {
+      generators.put("connections", dropped.random());
+    }
+    for (int layer = 0; layer < network.layers(); layer++) {
+      if (neurons.in(layer)) {
+        generators.put("neurons." + layer, neurons.random(layer));
+      }
+    }
+  }
+
   /**
-   * Trains for one epoch. The order of the samples is shuffled first, from the order of the epoch
-   * before.
+   * Trains to the end of an epoch. The order of the samples is shuffled first, from the order of
+   * the epoch before.
    *
-   * @param proceed asked after every mini-batch; false ends the epoch there, and the next call
-   *     begins a new one
-   * @return whether every sample was used
+   * @param proceed asked after every mini-batch; false ends the call there, and the next one goes
+   *     on with the rest of the epoch. It may take a {@link #checkpoint}.
+   * @return whether the epoch is at its end
    */
   public boolean epoch(BooleanSupplier proceed) {
     Checks.notNull("proceed", proceed);
-    random.shuffle(order);
-    int used = 0;
+    if (position == 0) {
+      random.shuffle(order);
+    }
     boolean going = true;
-    while (going && used < order.length) {
-      int rows = Math.min(batchSize, order.length - used);
-      gather(used, rows);
+    while (going && position < order.length) {
+      int rows = Math.min(batchSize, order.length - position);
+      gather(position, rows);
       step(rows);
-      used += rows;
+      position += rows;
       samplesSeen += rows;
       going = proceed.getAsBoolean();
     }
-    rate.nextEpoch();
     finite = network.isFinite();
-    return used == order.length;
+    if (position < order.length) {
+      return false;
+    }
+    position = 0;
+    rate.nextEpoch();
+    return true;
+  }
+
+  /** Returns the number of epochs that came to their end. */
+  public int epochs() {
+    return rate.epoch();
+  }
+
+  /** Returns whether training is over, because the {@link #score} did not improve any more. */
+  public boolean isOver() {
+    return rate.isOver();
+  }
+
+  /**
+   * Takes the state of this training: parameters, what the optimizer remembers, random generators,
+   * the order of the samples and the place in it, the learning rate and the scores so far. The
+   * samples themselves and the times are not part of it.
+   *
+   * @param notes what the caller wants to find in a file again, see {@link Checkpoint#notes}
+   * @return the state, a copy
+   * @throws IllegalArgumentException if the name of a note begins with {@value Checkpoint#PREFIX}
+   */
+  public Checkpoint checkpoint(Map<String, String> notes) {
+    Map<String, long[]> random = new LinkedHashMap<>();
+    generators.forEach((name, generator) -> random.put(name, generator.state()));
+    float[][] remembered = new float[updater.slots()][];
+    for (int slot = 0; slot < remembered.length; slot++) {
+      remembered[slot] = updater.state(slot).clone();
+    }
+    return new Checkpoint(
+        Checkpoint.identity(network, cost, samples, settings),
+        notes,
+        rate.state(),
+        position,
+        samplesSeen,
+        updater.steps(),
+        random,
+        network.parameters().clone(),
+        remembered,
+        order.clone());
+  }
+
+  /**
+   * Goes on from a state. Nothing is changed if it does not fit.
+   *
+   * @param checkpoint the state, taken from a training of a network of the same shape with the same
+   *     cost, settings and number of samples; which samples those are is not compared
+   * @throws IllegalArgumentException naming everything that differs
+   */
+  public void restore(Checkpoint checkpoint) {
+    Checks.notNull("checkpoint", checkpoint);
+    checkpoint.checkFit(
+        Checkpoint.identity(network, cost, samples, settings),
+        generators.keySet(),
+        updater.slots());
+    copy(checkpoint.parameters(), network.parameters());
+    for (int slot = 0; slot < updater.slots(); slot++) {
+      copy(checkpoint.remembered(slot), updater.state(slot));
+    }
+    System.arraycopy(checkpoint.order(), 0, order, 0, order.length);
+    generators.forEach((name, generator) -> generator.restore(checkpoint.random(name)));
+    rate.restore(checkpoint.rate());
+    updater.restore(checkpoint.steps());
+    position = checkpoint.position();
+    samplesSeen = checkpoint.samplesSeen();
+    finite = network.isFinite();
+  }
+
+  private static void copy(float[] from, float[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /**
@@ -213,10 +310,10 @@ public final class Training {
   }
 
   /**
-   * Whether training failed: at the end of the last epoch some parameter was infinite or NaN. Such
-   * a network does not recover; the caller is to stop and say so.
+   * Whether training failed: at the end of the last call of {@link #epoch} some parameter was
+   * infinite or NaN. Such a network does not recover; the caller is to stop and say so.
    *
-   * @return true if so; false before the first epoch
+   * @return true if so; false before the first call
    */
   public boolean hasDiverged() {
     return !finite;

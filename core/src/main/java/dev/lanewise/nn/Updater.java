@@ -94,6 +94,16 @@ public final class Updater {
     return steps;
   }
 
+  /** Goes on as after so many steps; what is remembered is the caller's to fill in. */
+  void restore(long stepsDone) {
+    steps = stepsDone;
+  }
+
+  /** Returns the number of arrays that {@link #state} has. */
+  int slots() {
+    return state.length;
+  }
+
   /** What is remembered, an element per parameter. */
   float[] state(int slot) {
     return state[slot];

@@ -157,6 +157,20 @@ public final class Xoshiro256 {
     }
   }
 
+  /** The four words of the state; a spare normal number is not among them. */
+  long[] state() {
+    return new long[] {s0, s1, s2, s3};
+  }
+
+  /** Goes on from a {@link #state}, without a spare normal number. */
+  void restore(long[] state) {
+    s0 = state[0];
+    s1 = state[1];
+    s2 = state[2];
+    s3 = state[3];
+    spareGaussian = Double.NaN;
+  }
+
   /** Goes 2^128 numbers ahead; a spare normal number is dropped. */
   private void jump() {
     long t0 = 0;
