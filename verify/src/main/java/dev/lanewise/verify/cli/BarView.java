@@ -50,6 +50,13 @@ final class BarView implements TrainingView {
   }
 
   @Override
+  public void runResumed(int done, long samples) {
+    pace.resumed(samples);
+    epoch = Math.min(done + 1, epochs);
+    update();
+  }
+
+  @Override
   public void batchTrained(int number, long samples) {
     epoch = number;
     pace.trained(samples);

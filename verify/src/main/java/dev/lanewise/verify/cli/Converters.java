@@ -9,6 +9,7 @@ import dev.lanewise.nn.Schedule;
 import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
+import dev.lanewise.verify.train.Checkpoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,6 +186,22 @@ final class Converters {
     @Override
     public Integer convert(String value) {
       return whole(value, Integer.MAX_VALUE, "a whole number from 1 to " + Integer.MAX_VALUE);
+    }
+  }
+
+  /** How often a checkpoint is kept: epochs, or seconds with an s. */
+  static final class ToEvery implements ITypeConverter<Checkpoints.Every> {
+    @Override
+    public Checkpoints.Every convert(String value) {
+      if (!value.endsWith("s")) {
+        String allowed = "a number of epochs, at least 1, or of seconds, say 30s";
+        return new Checkpoints.Every(whole(value, Integer.MAX_VALUE, allowed), 0);
+      }
+      double seconds = number(value.substring(0, value.length() - 1));
+      if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+        throw wrong(value, "a finite number of seconds greater than 0, say 30s");
+      }
+      return new Checkpoints.Every(0, seconds);
     }
   }
 

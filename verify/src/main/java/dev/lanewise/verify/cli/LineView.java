@@ -26,6 +26,11 @@ final class LineView implements TrainingView {
   }
 
   @Override
+  public void runResumed(int done, long samples) {
+    pace.resumed(samples);
+  }
+
+  @Override
   public void epochFinished(Epoch epoch, long samples, double trainSeconds) {
     pace.epochFinished(epoch, samples);
     StringBuilder line = new StringBuilder();

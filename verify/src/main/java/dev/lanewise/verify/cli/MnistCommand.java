@@ -10,6 +10,7 @@ import dev.lanewise.verify.experiment.Experiments;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.report.ReportWriter;
 import dev.lanewise.verify.report.TrainingReport;
+import dev.lanewise.verify.train.Checkpoints;
 import dev.lanewise.verify.train.MachineInfo;
 import dev.lanewise.verify.train.TrainingJob;
 import dev.lanewise.verify.train.TrainingReports;
@@ -68,6 +69,8 @@ final class MnistCommand implements Callable<Integer> {
   private Experiment experiment;
 
   @Mixin private RecipeOptions overrides = new RecipeOptions();
+
+  @Mixin private CheckpointOptions checkpointing = new CheckpointOptions();
 
   @Option(
       names = "--seed",
@@ -150,7 +153,7 @@ final class MnistCommand implements Callable<Integer> {
   }
 
   /** What can be told wrong before any data are read. */
-  private void checkOptions() {
+  private void checkOptions() throws IOException {
     if (experiment.recipe().isEmpty()) {
       Optional<String> given = overrides.given().or(this::givenForTraining);
       if (given.isPresent()) {
@@ -183,6 +186,11 @@ final class MnistCommand implements Callable<Integer> {
               + (Long.MAX_VALUE - (repeats - 1))
               + ", for run i has the seed N + i");
     }
+    try {
+      checkpointing.check(repeats);
+    } catch (IllegalArgumentException wrong) {
+      throw usage(wrong.getMessage());
+    }
     if (data != null && !Files.isDirectory(data)) {
       throw usage("--data is " + data + "; it must be a folder with the MNIST files");
     }
@@ -208,7 +216,8 @@ final class MnistCommand implements Callable<Integer> {
   /** The first option given that says what to do with a training. */
   private Optional<String> givenForTraining() {
     ParseResult parsed = spec.commandLine().getParseResult();
-    return Stream.of("--repeats", "--monitor-training", "--report", "--save")
+    return Stream.of(
+            "--repeats", "--monitor-training", "--report", "--save", "--checkpoint", "--resume")
         .filter(parsed::hasMatchedOption)
         .findFirst();
   }
@@ -276,15 +285,24 @@ final class MnistCommand implements Callable<Integer> {
             Instant.now(),
             CommandText.of(PROGRAM, arguments),
             Version.text());
+    Optional<Checkpoints> checkpoints = checkpointing.of(dataset, context.settings());
     terminal.out().print(StartText.of(context));
+    if (!checkpointing.text().isEmpty()) {
+      terminal.out().println(SummaryText.line("resumed", checkpointing.text()));
+    }
     TrainingResult result;
     try (TrainingView view = TrainingView.of(terminal, recipe, dataset, repeats)) {
-      result = new TrainingJob(dataset, context.settings(), view, interruption::requested).run();
+      result =
+          new TrainingJob(dataset, context.settings(), view, interruption::requested, checkpoints)
+              .run();
     }
     TrainingReport report = TrainingReports.of(context, result);
     terminal.out().print(SummaryText.of(report, result, recipe));
     boolean diverged = result.any(Outcome.DIVERGED);
     saveParameters(result, recipe);
+    if (checkpoints.isPresent()) {
+      terminal.out().println(SummaryText.line("checkpoint", checkpointing.file().toString()));
+    }
     if (!noReport) {
       ReportWriter.write(report, reportFolder);
       terminal

@@ -20,6 +20,7 @@ final class Pace {
   private long epochStart;
   private int run = 1;
   private long samples;
+  private long samplesBefore;
   private double epochSeconds = Double.NaN;
   private double rate = Double.NaN;
 
@@ -42,6 +43,14 @@ final class Pace {
   void runStarted(int number) {
     run = number;
     samples = 0;
+    samplesBefore = 0;
+    epochStart = clock.getAsLong();
+  }
+
+  /** So many samples of this run were trained before the clock began to count. */
+  void resumed(long count) {
+    samples = count;
+    samplesBefore = count;
     epochStart = clock.getAsLong();
   }
 
@@ -76,8 +85,9 @@ final class Pace {
       return epochSeconds * left;
     }
     double elapsed = (clock.getAsLong() - epochStart) * NANOS;
-    return samples > 0 && elapsed >= WARM_UP_SECONDS
-        ? elapsed * images / samples * left
+    long trained = samples - samplesBefore;
+    return trained > 0 && elapsed >= WARM_UP_SECONDS
+        ? elapsed * images / trained * left
         : Double.NaN;
   }
 

@@ -1,5 +1,10 @@
 package dev.lanewise.verify.data;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
 /**
  * Images to train on and images to test with.
  *
@@ -13,6 +18,23 @@ public record Dataset(
     String name, String provenance, boolean mnist, LabelledImages train, LabelledImages test) {
   private static final int FULL = 60_000;
   private static final int TRAINING = 50_000;
+
+  /**
+   * The fingerprint of the images and labels: SHA-256 of the training set, then of the test set,
+   * each as count, rows and columns in decimal digits, pixels and labels.
+   *
+   * @return 64 hexadecimal digits in lower case
+   */
+  public String sha256() {
+    MessageDigest digest = Digests.sha256();
+    for (LabelledImages images : List.of(train, test)) {
+      String sizes = images.count() + "x" + images.rows() + "x" + images.columns() + ";";
+      digest.update(sizes.getBytes(StandardCharsets.US_ASCII));
+      digest.update(images.pixels());
+      digest.update(images.labels());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
 
   /**
    * The images to train on: the first 50,000 of a full set, the split of Nielsen's book; of a

@@ -14,6 +14,7 @@ import dev.lanewise.verify.train.TrainingRun.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,7 +28,7 @@ public final class TrainingJob {
   public static final int CLASSES = 10;
 
   /** What pixels are divided by, as in the book. */
-  static final float PIXEL_DIVISOR = 256;
+  public static final float PIXEL_DIVISOR = 256;
 
   private static final int EVALUATION_ROWS = 1000;
   private static final double NANOS = 1e-9;
@@ -36,6 +37,7 @@ public final class TrainingJob {
   private final Recipe recipe;
   private final TrainingListener listener;
   private final BooleanSupplier stop;
+  private final Checkpoints checkpoints;
   private final Samples training;
   private final Samples validation;
   private final Samples test;
@@ -57,6 +59,26 @@ public final class TrainingJob {
    */
   public TrainingJob(
       Dataset data, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
+    this(data, settings, listener, stop, Optional.empty());
+  }
+
+  /**
+   * A job whose state is kept in checkpoints. Where one cannot be written, {@link #run} throws
+   * {@link java.io.UncheckedIOException}.
+   *
+   * @param data the images
+   * @param settings what to do, one run
+   * @param listener is told how it goes
+   * @param stop as above
+   * @param checkpoints where and how often; made for these images and settings
+   */
+  public TrainingJob(
+      Dataset data,
+      TrainingSettings settings,
+      TrainingListener listener,
+      BooleanSupplier stop,
+      Optional<Checkpoints> checkpoints) {
+    this.checkpoints = checkpoints.orElse(null);
     this.settings = Objects.requireNonNull(settings, "settings");
     this.listener = Objects.requireNonNull(listener, "listener");
     this.stop = Objects.requireNonNull(stop, "stop");
@@ -132,26 +154,24 @@ public final class TrainingJob {
     recipe.init().initialize(network, seed);
     Training trained = new Training(network, recipe.cost(), training, recipe.settings(seed));
     Workspace workspace = new Workspace(network, EVALUATION_ROWS);
-    List<Epoch> epochs = new ArrayList<>();
-    long trainNanos = 0;
-    long evaluationNanos = 0;
+    KeptRun run = new KeptRun(checkpoints, trained);
+    if (checkpoints != null && checkpoints.resumed().isPresent()) {
+      listener.runResumed(run.epochs().size(), trained.samplesSeen());
+    }
     Evaluation latest = null;
     Outcome outcome = Outcome.FINISHED;
-    for (int epoch = 1; epoch <= recipe.epochs() && outcome == Outcome.FINISHED; epoch++) {
+    int next = run.epochs().size() + 1;
+    for (int epoch = next; epoch <= recipe.epochs() && outcome == Outcome.FINISHED; epoch++) {
+      if (trained.isOver()) {
+        outcome = Outcome.STOPPED;
+        break;
+      }
       if (stop.getAsBoolean()) {
         outcome = Outcome.INTERRUPTED;
         break;
       }
-      int current = epoch;
-      long start = System.nanoTime();
-      boolean whole =
-          trained.epoch(
-              () -> {
-                listener.batchTrained(current, trained.samplesSeen());
-                return !stop.getAsBoolean();
-              });
-      long nanos = System.nanoTime() - start;
-      trainNanos += nanos;
+      // A run that was stopped in an evaluation has trained this epoch already.
+      boolean whole = trained.epochs() == epoch || trainEpoch(epoch, trained, run);
       latest = null;
       if (trained.hasDiverged()) {
         outcome = Outcome.DIVERGED;
@@ -159,40 +179,52 @@ public final class TrainingJob {
         outcome = Outcome.INTERRUPTED;
       }
       if (whole) {
-        start = System.nanoTime();
+        long start = System.nanoTime();
         latest = evaluate(network, test, workspace);
-        Epoch result = measured(epoch, latest, network, workspace, nanos * NANOS);
-        if (outcome == Outcome.FINISHED && !isComplete(result)) {
+        Epoch result = measured(epoch, latest, network, workspace, run.epochSeconds());
+        boolean complete = isComplete(result);
+        if (outcome == Outcome.FINISHED && !complete) {
           outcome = Outcome.INTERRUPTED;
         }
         if (outcome == Outcome.FINISHED && !trained.score(score(result))) {
           outcome = epoch < recipe.epochs() ? Outcome.STOPPED : Outcome.FINISHED;
         }
-        epochs.add(result);
-        evaluationNanos += System.nanoTime() - start;
-        listener.epochFinished(result, trained.samplesSeen(), trainNanos * NANOS);
+        run.epochEvaluated(result, (System.nanoTime() - start) * NANOS, complete);
+        listener.epochFinished(result, trained.samplesSeen(), run.trainSeconds());
       }
+      if (outcome == Outcome.FINISHED && epoch < recipe.epochs()) {
+        run.epochEnded();
+      }
+    }
+    if (outcome != Outcome.DIVERGED) {
+      run.ended();
     }
     if (first) {
       firstNetwork = network;
       firstTest = latest == null ? evaluate(network, test, workspace) : latest;
     }
-    TrainingRun.Times times =
-        new TrainingRun.Times(
-            trainNanos * NANOS,
-            trained.gatherNanos() * NANOS,
-            trained.forwardNanos() * NANOS,
-            trained.backwardNanos() * NANOS,
-            trained.updateNanos() * NANOS,
-            evaluationNanos * NANOS);
     return new TrainingRun(
         seed,
         outcome,
-        epochs,
+        run.epochs(),
         trained.samplesSeen(),
-        times,
+        run.times(),
         network.trainingFlops(),
         network.sha256());
+  }
+
+  /** Trains to the end of an epoch, if nobody asks to stop. */
+  private boolean trainEpoch(int epoch, Training trained, KeptRun run) {
+    run.startTraining();
+    boolean whole =
+        trained.epoch(
+            () -> {
+              listener.batchTrained(epoch, trained.samplesSeen());
+              run.batchTrained();
+              return !stop.getAsBoolean();
+            });
+    run.stopTraining();
+    return whole;
   }
 
   /** What is monitored after an epoch; once a stop is asked for, no more than the test images. */

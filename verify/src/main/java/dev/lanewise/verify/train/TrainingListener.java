@@ -16,6 +16,14 @@ public interface TrainingListener {
   default void runStarted(int run, long seed) {}
 
   /**
+   * The run goes on from a checkpoint.
+   *
+   * @param epochs epochs that are finished
+   * @param samples training samples of this run so far
+   */
+  default void runResumed(int epochs, long samples) {}
+
+  /**
    * A mini-batch was trained.
    *
    * @param epoch number of the epoch
