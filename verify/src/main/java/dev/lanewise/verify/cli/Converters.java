@@ -10,6 +10,7 @@ import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
 import dev.lanewise.verify.train.Checkpoints;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,6 +187,21 @@ final class Converters {
     @Override
     public Integer convert(String value) {
       return whole(value, Integer.MAX_VALUE, "a whole number from 1 to " + Integer.MAX_VALUE);
+    }
+  }
+
+  /** Digits separated by commas, or a file that has them. */
+  static final class ToLabels implements ITypeConverter<PredictCommand.Labels> {
+    @Override
+    public PredictCommand.Labels convert(String value) {
+      if (!value.matches("[0-9](,[0-9])*")) {
+        return new PredictCommand.Labels(null, Path.of(value));
+      }
+      byte[] digits = new byte[(value.length() + 1) / 2];
+      for (int i = 0; i < digits.length; i++) {
+        digits[i] = (byte) (value.charAt(2 * i) - '0');
+      }
+      return new PredictCommand.Labels(digits, null);
     }
   }
 

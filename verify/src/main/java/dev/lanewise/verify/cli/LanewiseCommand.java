@@ -55,6 +55,7 @@ public final class LanewiseCommand implements Runnable {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new MnistCommand(terminal, interruption, List.of(arguments)))
+            .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new ListCommand(terminal))
             .addSubcommand(new SelfCheckCommand(terminal))
             .addSubcommand(new AccuracyCommand(terminal, interruption));

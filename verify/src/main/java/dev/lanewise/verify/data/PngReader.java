@@ -1,0 +1,148 @@
+package dev.lanewise.verify.data;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads PNG images as greys: the luma .299 R + .587 G + .114 B (ITU-R BT.601) of colors, the upper
+ * 8 bits of 16. What is transparent shows white paper, or black where ink on white would not show.
+ */
+public final class PngReader {
+  /** Most pixels of an image: 32 Mi. */
+  public static final int MAX_PIXELS = 1 << 25;
+
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+  private PngReader() {}
+
+  /**
+   * Greys of an image.
+   *
+   * @param width pixels from left to right
+   * @param height pixels from top to bottom
+   * @param greys height x width unsigned bytes, row by row, 0 = black
+   */
+  public record Greys(int width, int height, byte[] greys) {}
+
+  /**
+   * Whether a file begins like a PNG image.
+   *
+   * @param file the file
+   * @return true if so; false also where it cannot be read
+   */
+  public static boolean isPng(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads an image.
+   *
+   * @param file the file
+   * @return its greys
+   * @throws IOException if it cannot be read, is no PNG image or has too many pixels
+   */
+  public static Greys read(Path file) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+    try (InputStream in = Files.newInputStream(file);
+        MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(in)) {
+      reader.setInput(stream, true, true);
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      if ((long) width * height > MAX_PIXELS) {
+        throw new SizeException(file, width + " x " + height + " pixels", "at most " + MAX_PIXELS);
+      }
+      return greys(reader.read(0));
+    } catch (SizeException tooLarge) {
+      throw tooLarge;
+    } catch (IOException | RuntimeException corrupt) {
+      // The reader throws whatever a corrupt stream leads it to.
+      String reason = corrupt.getMessage() == null ? corrupt.toString() : corrupt.getMessage();
+      throw new IOException(file + ": it is no PNG image that can be read: " + reason, corrupt);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** An image that is not what it should be; the message names file, found and expected. */
+  private static final class SizeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SizeException(Path file, String found, String expected) {
+      super(file + ": size: found " + found + ", expected " + expected);
+    }
+  }
+
+  private static Greys greys(BufferedImage image) {
+    byte[] onWhite = greys(image, 255);
+    boolean blank = image.getColorModel().hasAlpha() && isUniform(onWhite);
+    return new Greys(image.getWidth(), image.getHeight(), blank ? greys(image, 0) : onWhite);
+  }
+
+  private static boolean isUniform(byte[] values) {
+    for (byte value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] greys(BufferedImage image, int paper) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    byte[] greys = new byte[width * height];
+    ColorModel model = image.getColorModel();
+    boolean grey =
+        model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+            && !(model instanceof IndexColorModel);
+    int[] row = new int[width];
+    int[] alpha = new int[width];
+    for (int y = 0; y < height; y++) {
+      if (grey) {
+        // Not getRGB, which takes greys for linear light and changes them.
+        Raster raster = image.getRaster();
+        int shift = model.getComponentSize(0) - 8;
+        raster.getSamples(0, y, width, 1, 0, row);
+        Arrays.fill(alpha, 255);
+        if (model.hasAlpha()) {
+          raster.getSamples(0, y, width, 1, 1, alpha);
+        }
+        for (int x = 0; x < width; x++) {
+          int opacity = model.hasAlpha() ? alpha[x] >> shift : 255;
+          greys[y * width + x] = over(row[x] >> shift, opacity, paper);
+        }
+      } else {
+        image.getRGB(0, y, width, 1, row, 0, width);
+        for (int x = 0; x < width; x++) {
+          int argb = row[x];
+          int luma =
+              299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff) + 500;
+          greys[y * width + x] = over(luma / 1000, argb >>> 24, paper);
+        }
+      }
+    }
+    return greys;
+  }
+
+  private static byte over(int grey, int opacity, int paper) {
+    return (byte) ((grey * opacity + paper * (255 - opacity) + 127) / 255);
+  }
+}
