@@ -55,10 +55,10 @@ public final class LanewiseCommand implements Runnable {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new MnistCommand(terminal, interruption, List.of(arguments)))
-            .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new ListCommand(terminal))
             .addSubcommand(new SelfCheckCommand(terminal))
-            .addSubcommand(new AccuracyCommand(terminal, interruption));
+            .addSubcommand(new AccuracyCommand(terminal, interruption))
+            .addSubcommand(new PredictCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setUsageHelpAutoWidth(false);
