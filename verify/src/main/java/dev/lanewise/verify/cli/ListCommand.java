@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
                 "lambda",
                 "epochs",
                 "images",
-                "the book, %"),
+                "published, %"),
             Table.Align.LEFT,
             Table.Align.LEFT,
             Table.Align.LEFT,
@@ -52,10 +52,9 @@ final class ListCommand implements Callable<Integer> {
         .out()
         .println(
             """
-            Figures: M. Nielsen, Neural Networks and Deep Learning (2015), chapters 1, 3 and 5; one
-            run each, on the test images unless noted. Sigmoid neurons, mini-batches of 10, MNIST.
-            What is no plain training is no command: the single neuron of chapter 3 (toy), the
-            norms of the errors by layer of chapter 5 (ch5-vanish).
+            Figures without a name: M. Nielsen, Neural Networks and Deep Learning (2015), chapters
+            1, 3 and 5; sigmoid neurons, mini-batches of 10. All are of one run on MNIST's test
+            images unless noted.
             Train one with: mnist --experiment ID"""
                 .indent(0)
                 .stripTrailing());
@@ -81,8 +80,10 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static String figure(BookFigure book) {
-    return MonitoredSet.VALIDATION.toString().equals(book.set())
-        ? book.text() + " (validation)"
-        : book.text();
+    String text =
+        MonitoredSet.VALIDATION.toString().equals(book.set())
+            ? book.text() + " (validation)"
+            : book.text();
+    return BookFigure.BOOK.equals(book.source()) ? text : text + " (" + book.source() + ")";
   }
 }

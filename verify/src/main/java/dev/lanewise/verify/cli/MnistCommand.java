@@ -280,7 +280,8 @@ final class MnistCommand implements Callable<Integer> {
         new TrainingReports.Context(
             reported(recipe),
             dataset,
-            new TrainingSettings(recipe, seed, repeats, monitorTraining),
+            new TrainingSettings(
+                recipe, seed, repeats, monitorTraining, experiment.evaluateEvery()),
             MachineInfo.current(),
             Instant.now(),
             CommandText.of(PROGRAM, arguments),

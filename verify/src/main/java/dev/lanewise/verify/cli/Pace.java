@@ -21,6 +21,7 @@ final class Pace {
   private int run = 1;
   private long samples;
   private long samplesBefore;
+  private long evaluated;
   private double epochSeconds = Double.NaN;
   private double rate = Double.NaN;
 
@@ -44,6 +45,7 @@ final class Pace {
     run = number;
     samples = 0;
     samplesBefore = 0;
+    evaluated = 0;
     epochStart = clock.getAsLong();
   }
 
@@ -51,6 +53,7 @@ final class Pace {
   void resumed(long count) {
     samples = count;
     samplesBefore = count;
+    evaluated = count;
     epochStart = clock.getAsLong();
   }
 
@@ -59,10 +62,13 @@ final class Pace {
     samples = count;
   }
 
-  /** An epoch was trained and evaluated. */
+  /** An epoch was trained and evaluated, maybe after others that were only trained. */
   void epochFinished(Epoch epoch, long count) {
     long now = clock.getAsLong();
-    epochSeconds = (now - epochStart) * NANOS;
+    // Several where not every epoch is evaluated.
+    double epochs = Math.max(1, (double) (count - evaluated) / images);
+    epochSeconds = (now - epochStart) * NANOS / epochs;
+    evaluated = count;
     epochStart = now;
     rate = images / epoch.trainSeconds();
     samples = count;

@@ -142,7 +142,7 @@ final class SummaryText {
     BookFigure book = report.experiment().book();
     if (book != null) {
       add(
-          "the book",
+          book.source(),
           book.text()
               + " ("
               + book.set()

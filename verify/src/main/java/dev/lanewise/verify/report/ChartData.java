@@ -95,7 +95,7 @@ final class ChartData {
     }
     String where = report.dataset().mnist() ? "" : "MNIST, ";
     ObjectNode line = chart.putObject("line");
-    line.put("name", "book (" + where + book.set() + ")");
+    line.put("name", book.source() + " (" + where + book.set() + ")");
     line.put("y", book.accuracy());
   }
 }

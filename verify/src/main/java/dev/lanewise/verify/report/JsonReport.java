@@ -103,6 +103,8 @@ final class JsonReport {
     root.put("bookFigure", book == null ? null : book.text());
     number(root, "bookAccuracy", book == null ? Double.NaN : book.accuracy());
     root.put("bookAccuracySet", book == null ? null : book.set());
+    root.put("bookAccuracyMeasure", book == null ? null : book.measure().toString());
+    root.put("bookSource", book == null ? null : book.source());
   }
 
   private static void run(ObjectNode node, Run run) {

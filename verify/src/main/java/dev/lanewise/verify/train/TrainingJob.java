@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a recipe on a data set, once or several times, and evaluates after every epoch. The result
+ * Trains a recipe on a data set, once or several times, and evaluates after epochs. The result
  * depends on the data, the recipe and the seed alone.
  *
  * <p>For one thread, once.
@@ -160,7 +160,7 @@ public final class TrainingJob {
     }
     Evaluation latest = null;
     Outcome outcome = Outcome.FINISHED;
-    int next = run.epochs().size() + 1;
+    int next = next(trained.epochs(), run.epochs());
     for (int epoch = next; epoch <= recipe.epochs() && outcome == Outcome.FINISHED; epoch++) {
       if (trained.isOver()) {
         outcome = Outcome.STOPPED;
@@ -178,7 +178,7 @@ public final class TrainingJob {
       } else if (!whole) {
         outcome = Outcome.INTERRUPTED;
       }
-      if (whole) {
+      if (whole && (settings.evaluates(epoch) || outcome == Outcome.DIVERGED)) {
         long start = System.nanoTime();
         latest = evaluate(network, test, workspace);
         Epoch result = measured(epoch, latest, network, workspace, run.epochSeconds());
@@ -211,6 +211,12 @@ public final class TrainingJob {
         run.times(),
         network.trainingFlops(),
         network.sha256());
+  }
+
+  /** The epoch to go on with after so many: the last one again if it was not evaluated. */
+  private int next(int trained, List<Epoch> evaluated) {
+    int last = evaluated.isEmpty() ? 0 : evaluated.get(evaluated.size() - 1).number();
+    return trained > last && settings.evaluates(trained) ? trained : trained + 1;
   }
 
   /** Trains to the end of an epoch, if nobody asks to stop. */

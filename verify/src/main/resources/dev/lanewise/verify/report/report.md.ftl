@@ -21,7 +21,7 @@ ${experiment.title()}
 | best test accuracy | ${fixed(first.bestTestAccuracy(), 2)} %<#if first.bestEpoch()??> (epoch ${first.bestEpoch()})</#if> |
 | last test accuracy | ${fixed(first.lastTestAccuracy(), 2)} % |
 <#if experiment.book()??>
-| the book reports<#if !data.mnist()> for MNIST</#if> | ${book.text()} |
+| ${book.source()}<#if !data.mnist()>, on MNIST</#if> | ${book.text()} |
 </#if>
 | training | ${significant(first.trainSecondsPerEpoch())} s per epoch (median ${significant(first.medianTrainSecondsPerEpoch(), first.trainSecondsPerEpoch())} s) |
 | samples | ${count(first.samplesPerSecond())} per second |

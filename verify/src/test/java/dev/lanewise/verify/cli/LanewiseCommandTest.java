@@ -134,8 +134,10 @@ class LanewiseCommandTest {
   }
 
   @Test
-  void listSaysWhatIsNoCommand() {
-    assertThat(CommandRun.of("list").out()).contains("toy", "ch5-vanish", "is no command");
+  void listNamesTheSourceOfFiguresThatAreNotTheBooks() {
+    assertThat(CommandRun.of("list").out())
+        .containsPattern("simard-800 .* 98.4, an error of 1.6 \\(Simard 2003\\)")
+        .containsPattern("ch3-100-l2 .* 97.92 best \\(validation\\)");
   }
 
   @Test

@@ -32,6 +32,15 @@ class PaceTest {
   }
 
   @Test
+  void epochsThatAreNotEvaluatedCount() {
+    Pace pace = new Pace(1, 30, 100, clock::get);
+    pace.runStarted(1);
+    pass(5);
+    pace.epochFinished(epoch(10, .1), 1000);
+    assertThat(pace.secondsLeft()).isCloseTo(20 * .5, CLOSE);
+  }
+
+  @Test
   void runsToComeCount() {
     Pace pace = new Pace(3, 2, 100, clock::get);
     pace.runStarted(1);

@@ -134,6 +134,20 @@ class TrainingJobTest {
   }
 
   @Test
+  void evaluatesEverySoManyEpochsAndTheLastWithTheSameResult() {
+    TrainingRun every = run(settings(5, 1), NEVER).firstRun();
+    TrainingSettings few = new TrainingSettings(SmallData.recipe(5), 7, 1, false, 2);
+    TrainingRun second = run(few, NEVER).firstRun();
+
+    assertThat(second.epochs()).extracting(Epoch::epoch).containsExactly(2, 4, 5);
+    assertThat(second.epochs().get(1).testAccuracy())
+        .isEqualTo(every.epochs().get(3).testAccuracy());
+    assertThat(second.parametersSha256()).isEqualTo(every.parametersSha256());
+    assertThatThrownBy(() -> new TrainingSettings(SmallData.recipe(5), 7, 1, false, 0))
+        .hasMessageContaining("evaluateEvery is 0");
+  }
+
+  @Test
   void trainsOnTheFirstImagesOnly() {
     Recipe few = withImages(SmallData.recipe(1), 100);
 
