@@ -9,6 +9,7 @@ import dev.lanewise.nn.Schedule;
 import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
+import dev.lanewise.verify.experiment.Group;
 import dev.lanewise.verify.train.Checkpoints;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,24 @@ final class Converters {
                       "one of "
                           + Experiments.all().stream()
                               .map(Experiment::id)
+                              .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** A group of experiments. */
+  static final class ToGroup implements ITypeConverter<Group> {
+    @Override
+    public Group convert(String value) {
+      return Arrays.stream(Group.values())
+          .filter(group -> group.toString().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  wrong(
+                      value,
+                      "one of "
+                          + Arrays.stream(Group.values())
+                              .map(Group::toString)
                               .collect(Collectors.joining(", "))));
     }
   }

@@ -56,6 +56,8 @@ public final class LanewiseCommand implements Runnable {
         new CommandLine(root)
             .addSubcommand(new MnistCommand(terminal, interruption, List.of(arguments)))
             .addSubcommand(new ListCommand(terminal))
+            .addSubcommand(new ReproduceCommand(terminal, interruption, List.of(arguments)))
+            .addSubcommand(new ExamplesCommand(terminal, interruption))
             .addSubcommand(new SelfCheckCommand(terminal))
             .addSubcommand(new AccuracyCommand(terminal, interruption))
             .addSubcommand(new PredictCommand(terminal));

@@ -55,7 +55,10 @@ final class ListCommand implements Callable<Integer> {
             Figures without a name: M. Nielsen, Neural Networks and Deep Learning (2015), chapters
             1, 3 and 5; sigmoid neurons, mini-batches of 10. All are of one run on MNIST's test
             images unless noted.
-            Train one with: mnist --experiment ID"""
+            Train one with: mnist --experiment ID
+            Train many with several seeds: reproduce ID ID, reproduce --group NAME with ch1, ch3,
+            ch5 or papers, reproduce --quick, reproduce --all
+            Worked examples that print their numbers: see the command examples"""
                 .indent(0)
                 .stripTrailing());
     return ExitCode.OK;

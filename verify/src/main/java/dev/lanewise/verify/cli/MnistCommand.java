@@ -51,7 +51,7 @@ final class MnistCommand implements Callable<Integer> {
    */
   static final long DEFAULT_SEED = 5;
 
-  private static final String PROGRAM = "java -jar lanewise-verify.jar";
+  static final String PROGRAM = "java -jar lanewise-verify.jar";
   private static final String CUSTOM_ID = "custom";
 
   private final Terminal terminal;

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.experiment;
 
+import dev.lanewise.verify.report.AcceptedRange;
 import dev.lanewise.verify.report.Experiment.BookFigure;
 import dev.lanewise.verify.report.Experiment.Measure;
 import java.util.Objects;

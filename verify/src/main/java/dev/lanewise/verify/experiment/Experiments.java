@@ -9,6 +9,7 @@ import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Schedule;
+import dev.lanewise.verify.report.AcceptedRange;
 import dev.lanewise.verify.report.Experiment.BookFigure;
 import dev.lanewise.verify.report.Experiment.Measure;
 import java.util.ArrayList;

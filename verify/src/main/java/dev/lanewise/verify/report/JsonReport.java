@@ -26,8 +26,13 @@ final class JsonReport {
   private JsonReport() {}
 
   static String render(TrainingReport report) {
+    return text(tree(report));
+  }
+
+  /** A tree as the text of a file. */
+  static String text(ObjectNode tree) {
     try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(report)) + "\n";
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the report cannot be written as JSON", e);
     }
@@ -122,9 +127,12 @@ final class JsonReport {
     for (int part = 0; part < TimingSplit.NAMES.size(); part++) {
       number(timing, TimingSplit.NAMES.get(part), run.timing().parts().get(part));
     }
-    ArrayNode epochs = node.putArray("epochs");
-    for (Epoch epoch : run.epochs()) {
-      ObjectNode e = epochs.addObject();
+    epochs(node.putArray("epochs"), run.epochs());
+  }
+
+  static void epochs(ArrayNode node, List<Epoch> epochs) {
+    for (Epoch epoch : epochs) {
+      ObjectNode e = node.addObject();
       e.put("epoch", epoch.epoch());
       number(e, "accuracy", epoch.testAccuracy());
       number(e, "cost", epoch.testCost());
@@ -149,7 +157,7 @@ final class JsonReport {
     return node;
   }
 
-  private static ObjectNode machine(Machine machine) {
+  static ObjectNode machine(Machine machine) {
     ObjectNode node = object();
     node.put("backend", machine.backend());
     node.put("backendReason", machine.backendReason());
@@ -164,7 +172,7 @@ final class JsonReport {
     return node;
   }
 
-  private static ObjectNode statistics(Statistics statistics) {
+  static ObjectNode statistics(Statistics statistics) {
     ObjectNode node = object();
     node.put("runs", statistics.count());
     number(node, "mean", statistics.mean());
@@ -227,7 +235,7 @@ final class JsonReport {
     return node;
   }
 
-  private static void number(ObjectNode node, String name, double value) {
+  static void number(ObjectNode node, String name, double value) {
     node.put(name, rounded(value));
   }
 

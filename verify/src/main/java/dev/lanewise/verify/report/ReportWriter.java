@@ -84,7 +84,25 @@ public final class ReportWriter {
     files.put(JSON, JsonReport.render(report));
     files.put(MARKDOWN, MarkdownReport.render(report));
     files.put(HTML, HtmlReport.render(report));
+    write(files, folder);
+  }
 
+  /**
+   * Writes the three files of a reproduction in the same way.
+   *
+   * @param report what to show
+   * @param folder where to; created with its parents if it is not there
+   * @throws IOException if the folder cannot be created or written; the message names the path
+   */
+  public static void write(ReproductionReport report, Path folder) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(JSON, ReproductionJson.render(report));
+    files.put(MARKDOWN, ReproductionMarkup.markdown(report));
+    files.put(HTML, ReproductionMarkup.html(report));
+    write(files, folder);
+  }
+
+  private static void write(Map<String, String> files, Path folder) throws IOException {
     checkPlace(folder, files.keySet());
     Map<Path, Path> moves = new LinkedHashMap<>();
     try {

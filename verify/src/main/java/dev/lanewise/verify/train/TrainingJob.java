@@ -215,7 +215,7 @@ public final class TrainingJob {
 
   /** The epoch to go on with after so many: the last one again if it was not evaluated. */
   private int next(int trained, List<Epoch> evaluated) {
-    int last = evaluated.isEmpty() ? 0 : evaluated.get(evaluated.size() - 1).number();
+    int last = evaluated.isEmpty() ? 0 : evaluated.get(evaluated.size() - 1).epoch();
     return trained > last && settings.evaluates(trained) ? trained : trained + 1;
   }
 
@@ -285,7 +285,13 @@ public final class TrainingJob {
     return recipe.trainingImages() == 0 ? all : recipe.trainingImages();
   }
 
-  private static Samples samples(LabelledImages images) {
+  /**
+   * Images as a network takes them.
+   *
+   * @param images the images, labelled 0 to 9
+   * @return pixels divided by 256, and a target for each digit
+   */
+  public static Samples samples(LabelledImages images) {
     return new Samples(
         images.inputs(PIXEL_DIVISOR),
         images.oneHot(CLASSES),

@@ -19,6 +19,12 @@
     validation: { width: 2, colour: "--curve-validation", order: 2 },
     training: { width: 2, colour: "--curve-training", order: 3 },
     line: { width: 1.5, colour: "--book", order: 0, dash: [6, 4] },
+    curve0: { width: 2, colour: "--accent", order: 1 },
+    curve1: { width: 2, colour: "--book", order: 1 },
+    curve2: { width: 2, colour: "--curve-validation", order: 1 },
+    curve3: { width: 2, colour: "--curve-training", order: 1 },
+    curve4: { width: 2, colour: "--part-gather", order: 1 },
+    curve5: { width: 2, colour: "--part-other", order: 1 },
   };
 
   const paint = (chart) => {
@@ -40,9 +46,9 @@
     chart.update("none");
   };
 
-  const draw = (id, unit, floor, ceiling) => {
+  const draw = (id) => {
     const canvas = document.getElementById(id);
-    const { series, line } = curves[id];
+    const { series, line, xTitle, yTitle, logarithmic, ceiling } = curves[id];
     const all = series.flatMap((s) => s.points);
     if (!canvas || all.length === 0) {
       canvas?.closest("figure").remove();
@@ -93,8 +99,8 @@
         maintainAspectRatio: false,
         interaction: { mode: "nearest", axis: "x", intersect: false },
         scales: {
-          x: axis("epoch", span),
-          y: axis(unit, range(ys, floor, ceiling)),
+          x: axis(xTitle, span),
+          y: axis(yTitle, logarithmic ? { type: "logarithmic" } : range(ys, 0, ceiling ?? Infinity)),
         },
         plugins: {
           legend: {
@@ -116,21 +122,22 @@
           tooltip: {
             filter: (item) => item.dataset.kind !== "line",
             callbacks: {
-              title: (items) => (items.length ? `epoch ${items[0].parsed.x}` : ""),
+              title: (items) => (items.length ? `${xTitle} ${items[0].parsed.x}` : ""),
             },
           },
         },
       },
     });
-    chart.options.scales.x.ticks.precision = 0;
+    if (xs.every(Number.isInteger)) {
+      chart.options.scales.x.ticks.precision = 0;
+    }
     charts.push(chart);
     paint(chart);
   };
 
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.font.size = 12;
-  draw("accuracy", "accuracy, %", 0, 100);
-  draw("cost", "cost", 0, Infinity);
+  Object.keys(curves).forEach(draw);
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(paint));
   addEventListener("beforeprint", () => {

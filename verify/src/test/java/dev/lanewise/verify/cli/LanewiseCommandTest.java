@@ -24,7 +24,7 @@ class LanewiseCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mnist", "list", "selfcheck"})
+  @ValueSource(strings = {"mnist", "list", "reproduce", "examples", "selfcheck"})
   void everyCommandHasHelpAndVersion(String command) {
     assertThat(CommandRun.of(command, "--help").out()).startsWith("Usage: lanewise " + command);
     CommandRun version = CommandRun.of(command, "--version");
@@ -103,7 +103,9 @@ class LanewiseCommandTest {
     CommandRun run = CommandRun.of("train");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("'train'", "mnist, list, selfcheck").hasLineCount(1);
+    assertThat(run.err())
+        .contains("'train'", "mnist, list, reproduce, examples, selfcheck")
+        .hasLineCount(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Initializer;
+import dev.lanewise.verify.report.AcceptedRange;
 import dev.lanewise.verify.report.Experiment.BookFigure;
 import dev.lanewise.verify.report.Experiment.Measure;
 import org.junit.jupiter.api.Test;

@@ -156,7 +156,7 @@ class MarkupReportTest {
   }
 
   /** Every element is closed in order; scripts and styles hold no markup. */
-  private static void assertWellFormed(String html) {
+  static void assertWellFormed(String html) {
     String markup = html.replaceAll("(?s)(<(script|style)[^>]*>).*?</\\2>", "$1</$2>");
     Deque<String> open = new ArrayDeque<>();
     Matcher tag = Pattern.compile("<(/?)([a-z][a-z0-9]*)((?:\\s[^<>]*)?)>").matcher(markup);

@@ -1,4 +1,4 @@
-package dev.lanewise.verify.experiment;
+package dev.lanewise.verify.report;
 
 /**
  * The mean accuracies over several seeds with which an experiment counts as reproduced, in percent.

@@ -1,0 +1,47 @@
+package dev.lanewise.verify.cli;
+
+import dev.lanewise.verify.data.Dataset;
+import dev.lanewise.verify.data.MnistSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say where the images are. */
+final class DataOptions {
+  @Option(
+      names = MnistSource.OPTION,
+      paramLabel = "DIR",
+      description =
+          "Folder with the four MNIST files, plain or .gz. Otherwise they are looked for in the"
+              + " folder that the environment variable "
+              + MnistSource.VARIABLE
+              + " names, in the cache, and on public mirrors.")
+  private Path data;
+
+  @Option(names = "--offline", description = "Download nothing.")
+  private boolean offline;
+
+  void check(CommandSpec spec) {
+    if (data != null && !Files.isDirectory(data)) {
+      throw new ParameterException(
+          spec.commandLine(), "--data is " + data + "; it must be a folder with the MNIST files");
+    }
+  }
+
+  /** The images, MNIST or drawn; null if the user gave up waiting for them. */
+  Dataset find(Terminal terminal, Interruption interruption) throws IOException {
+    try {
+      return interruption.interruptibly(
+          new MnistSource().folder(data).offline(offline).listener(new DownloadLines(terminal))
+              ::findOrDraw);
+    } catch (IOException e) {
+      if (interruption.requested()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Experiments of the catalogue done with several seeds, and the figures that go with them. */
+package dev.lanewise.verify.reproduce;
