@@ -45,7 +45,7 @@ final class DigitStrings {
   private static final int WRONG = 3;
 
   private static final double ETA = .5;
-  private static final double DECAY = .7;
+  private static final double DECAY = .75;
   private static final double LAMBDA = 5;
   private static final double LEAST_OUTPUT = 1e-6;
 
@@ -216,7 +216,7 @@ final class DigitStrings {
   }
 
   static void print(Dataset data, long seed, PrintStream out, BooleanSupplier stop) {
-    DigitStrings recognizer = train(data, seed, 8, stop);
+    DigitStrings recognizer = train(data, seed, 12, stop);
     if (recognizer == null) {
       return;
     }
