@@ -60,6 +60,11 @@ public final class LearningRate {
     return Math.scalb(eta * schedule.factor(epoch), -halvings);
   }
 
+  /** Returns the current epoch, counted from 0. */
+  int epoch() {
+    return epoch;
+  }
+
   /** Begins the next epoch. */
   public void nextEpoch() {
     epoch++;

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Training of a network in mini-batches: optimizer, learning rate, regularization and dropout.
+ * Training of a network in mini-batches: optimizer, learning rate, regularization, dropout and
+ * distorted inputs.
  *
  * <pre>{@code
  * Training training = new Training(network, Cost.CROSS_ENTROPY, samples,
@@ -43,8 +44,9 @@ public final class Training {
    *     {@link LearningRate}; 0 for any number
    * @param regularization what keeps weights small
    * @param dropout what is left out at random
+   * @param distortion what is done to input images
    * @param batchSize samples of a mini-batch, at least 1
-   * @param seed from which the order of the samples and what is dropped are drawn
+   * @param seed from which the order of the samples, what is dropped and distortions are drawn
    */
   public record Settings(
       double eta,
@@ -53,6 +55,7 @@ public final class Training {
       int patience,
       Regularization regularization,
       Dropout dropout,
+      Distortion distortion,
       int batchSize,
       long seed) {
 
@@ -62,6 +65,7 @@ public final class Training {
       Checks.notNull("optimizer", optimizer);
       Checks.notNull("regularization", regularization);
       Checks.notNull("dropout", dropout);
+      Checks.notNull("distortion", distortion);
       if (batchSize < 1) {
         throw new IllegalArgumentException("batchSize is " + batchSize + "; it must be at least 1");
       }
@@ -83,30 +87,47 @@ public final class Training {
           0,
           Regularization.NONE,
           Dropout.NONE,
+          Distortion.NONE,
           batchSize,
           seed);
     }
 
     /** Returns these settings with another optimizer. */
     public Settings with(Optimizer other) {
-      return new Settings(eta, other, schedule, patience, regularization, dropout, batchSize, seed);
+      return new Settings(
+          eta, other, schedule, patience, regularization, dropout, distortion, batchSize, seed);
     }
 
     /** Returns these settings with another schedule and its patience. */
     public Settings with(Schedule other, int otherPatience) {
       return new Settings(
-          eta, optimizer, other, otherPatience, regularization, dropout, batchSize, seed);
+          eta,
+          optimizer,
+          other,
+          otherPatience,
+          regularization,
+          dropout,
+          distortion,
+          batchSize,
+          seed);
     }
 
     /** Returns these settings with another regularization. */
     public Settings with(Regularization other) {
-      return new Settings(eta, optimizer, schedule, patience, other, dropout, batchSize, seed);
+      return new Settings(
+          eta, optimizer, schedule, patience, other, dropout, distortion, batchSize, seed);
     }
 
     /** Returns these settings with another dropout. */
     public Settings with(Dropout other) {
       return new Settings(
-          eta, optimizer, schedule, patience, regularization, other, batchSize, seed);
+          eta, optimizer, schedule, patience, regularization, other, distortion, batchSize, seed);
+    }
+
+    /** Returns these settings with another distortion. */
+    public Settings with(Distortion other) {
+      return new Settings(
+          eta, optimizer, schedule, patience, regularization, dropout, other, batchSize, seed);
     }
   }
 
@@ -122,6 +143,7 @@ public final class Training {
   private final DroppedConnections dropped;
   private final Map<String, Xoshiro256> generators = new LinkedHashMap<>();
   private final Updater updater;
+  private final Distorter distorter;
   private final float[] gradient;
   private final int[] order;
   private final float[] inputs;
@@ -174,6 +196,10 @@ public final class Training {
             && settings.regularization().l1() == 0
             && dropped == null;
     gradient = fused ? null : new float[network.parameters().length];
+    distorter =
+        settings.distortion().equals(Distortion.NONE)
+            ? null
+            : new Distorter(settings.distortion(), samples, settings.seed());
     order = new int[samples.count()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -324,7 +350,10 @@ public final class Training {
     return samplesSeen;
   }
 
-  /** Returns the nanoseconds spent on copying samples into mini-batches so far. */
+  /**
+   * Returns the nanoseconds spent on copying samples into mini-batches so far, distorting them
+   * included.
+   */
   public long gatherNanos() {
     return gatherNanos;
   }
@@ -377,8 +406,13 @@ public final class Training {
     int nOut = samples.outputSize();
     for (int row = 0; row < rows; row++) {
       int sample = order[first + row];
-      System.arraycopy(samples.inputs(), samples.inputsOffset(sample), inputs, row * nIn, nIn);
+      if (distorter == null) {
+        System.arraycopy(samples.inputs(), samples.inputsOffset(sample), inputs, row * nIn, nIn);
+      }
       System.arraycopy(samples.targets(), samples.targetsOffset(sample), targets, row * nOut, nOut);
+    }
+    if (distorter != null) {
+      distorter.distort(rate.epoch(), order, first, rows, inputs);
     }
     gatherNanos += System.nanoTime() - start;
   }

@@ -28,11 +28,17 @@ public final class Xoshiro256 {
    * @param seed any value
    */
   public Xoshiro256(long seed) {
+    restart(seed);
+  }
+
+  /** Becomes stream 0 of a seed. */
+  void restart(long seed) {
     long state = seed;
     s0 = splitMix(state += 0x9e3779b97f4a7c15L);
     s1 = splitMix(state += 0x9e3779b97f4a7c15L);
     s2 = splitMix(state += 0x9e3779b97f4a7c15L);
     s3 = splitMix(state + 0x9e3779b97f4a7c15L);
+    spareGaussian = Double.NaN;
   }
 
   /** A generator in a given state, for known-answer tests; not all words may be 0. */

@@ -176,6 +176,7 @@ class TrainingTest {
                   0,
                   ALL_PENALTIES,
                   new Dropout(.2, .5, .1),
+                  Distortion.NONE,
                   64,
                   7));
       training.epoch(() -> true);

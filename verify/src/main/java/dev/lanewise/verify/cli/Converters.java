@@ -2,6 +2,7 @@ package dev.lanewise.verify.cli;
 
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
+import dev.lanewise.nn.Distortion;
 import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Optimizer;
@@ -127,6 +128,14 @@ final class Converters {
     @Override
     public Optimizer convert(String value) {
       return checked(() -> Optimizer.parse(value));
+    }
+  }
+
+  /** A distortion of the images. */
+  static final class ToDistortion implements ITypeConverter<Distortion> {
+    @Override
+    public Distortion convert(String value) {
+      return checked(() -> Distortion.parse(value));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lanewise.verify.cli;
 
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
+import dev.lanewise.nn.Distortion;
 import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Optimizer;
@@ -140,6 +141,16 @@ final class RecipeOptions {
   private Double dropConnect;
 
   @Option(
+      names = "--distort",
+      paramLabel = "NAME",
+      converter = Converters.ToDistortion.class,
+      description =
+          "Distort the training images anew in every epoch: none; affine, which is also"
+              + " affine(ROTATION,SHEAR,SCALE,SHIFT) in degrees, degrees, percent and pixels;"
+              + " elastic, also elastic(SIGMA,ALPHA) or with the four of affine; ciresan, both.")
+  private Distortion distortion;
+
+  @Option(
       names = "--images",
       paramLabel = "N",
       converter = Converters.ToCount.class,
@@ -172,6 +183,7 @@ final class RecipeOptions {
             named("--max-norm", maxNorm),
             named("--dropout", dropout),
             named("--drop-connect", dropConnect),
+            named("--distort", distortion),
             named("--images", images),
             named("--epochs", epochs))
         .flatMap(Optional::stream)
@@ -209,7 +221,8 @@ final class RecipeOptions {
             or(l1, base.l1()),
             or(maxNorm, base.maxNorm()),
             new Dropout(
-                neurons.input(), neurons.hidden(), or(dropConnect, base.dropout().connections())));
+                neurons.input(), neurons.hidden(), or(dropConnect, base.dropout().connections())),
+            or(distortion, base.distortion()));
     if (method.schedule().kind() == Schedule.Kind.HALVING && method.patience() == 0) {
       throw new IllegalArgumentException("--schedule is halving; it needs --patience");
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.experiment;
 
+import dev.lanewise.nn.Distortion;
 import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Schedule;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param l1 L1 regularization: weights move to 0 by eta l1 / n in a step of plain descent
  * @param maxNorm largest norm of the weights into a hidden neuron; infinite for none
  * @param dropout what is left out at random
+ * @param distortion what is done to the images
  */
 public record Method(
     Optimizer optimizer,
@@ -25,17 +27,26 @@ public record Method(
     int patience,
     double l1,
     double maxNorm,
-    Dropout dropout) {
+    Dropout dropout,
+    Distortion distortion) {
 
   /** Plain descent with a constant learning rate to the last epoch. */
   public static final Method PLAIN =
-      new Method(Optimizer.SGD, Schedule.CONSTANT, 0, 0, Double.POSITIVE_INFINITY, Dropout.NONE);
+      new Method(
+          Optimizer.SGD,
+          Schedule.CONSTANT,
+          0,
+          0,
+          Double.POSITIVE_INFINITY,
+          Dropout.NONE,
+          Distortion.NONE);
 
   /** Checks that everything is there; what it says is checked by the training's settings. */
   public Method {
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(dropout, "dropout");
+    Objects.requireNonNull(distortion, "distortion");
   }
 
   /**
@@ -65,6 +76,9 @@ public record Method(
     }
     if (dropout.connections() > 0) {
       parts.add("dropout " + plain(dropout.connections()) + " of connections");
+    }
+    if (!distortion.equals(Distortion.NONE)) {
+      parts.add("distortion " + distortion);
     }
     if (!schedule.equals(Schedule.CONSTANT)) {
       parts.add("schedule " + schedule);

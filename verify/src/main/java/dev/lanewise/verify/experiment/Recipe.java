@@ -110,6 +110,7 @@ public record Recipe(
         method.patience(),
         new Regularization(method.l1(), lambda, method.maxNorm()),
         method.dropout(),
+        method.distortion(),
         batch,
         seed);
   }

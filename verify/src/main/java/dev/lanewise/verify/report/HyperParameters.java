@@ -25,6 +25,7 @@ public record HyperParameters(
    * @param dropInput probability that an input is dropped
    * @param dropHidden probability that a hidden neuron is dropped
    * @param dropConnections probability that a weight or bias of the hidden layers is dropped
+   * @param distortion what is done to the images
    * @param text all of this that differs from plain descent, in one line; empty where nothing does
    */
   public record Method(
@@ -36,10 +37,11 @@ public record HyperParameters(
       double dropInput,
       double dropHidden,
       double dropConnections,
+      String distortion,
       String text) {
 
     /** Plain descent with a constant learning rate. */
     public static final Method PLAIN =
-        new Method("sgd", "constant", 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, "");
+        new Method("sgd", "constant", 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, "none", "");
   }
 }

@@ -87,6 +87,7 @@ final class JsonReport {
     asked.put("dropInput", method.dropInput());
     asked.put("dropHidden", method.dropHidden());
     asked.put("dropConnections", method.dropConnections());
+    asked.put("distortion", method.distortion());
     root.set("machine", machine(machine));
 
     ObjectNode over = root.putObject("overFinishedRuns");

@@ -117,6 +117,7 @@ public final class TrainingReports {
         dropout.input(),
         dropout.hidden(),
         dropout.connections(),
+        method.distortion().toString(),
         method.text());
   }
 

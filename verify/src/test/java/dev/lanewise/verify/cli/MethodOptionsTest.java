@@ -50,6 +50,8 @@ class MethodOptionsTest {
             "0.1,0.2",
             "--drop-connect",
             "0.05",
+            "--distort",
+            "elastic(4,30)",
             "--schedule",
             "step(1,0.5)",
             "--patience",
@@ -60,7 +62,7 @@ class MethodOptionsTest {
     assertThat(run.code()).as(run.err()).isZero();
     String method =
         "nesterov(0.8), l1 0.25, max-norm 3, dropout 0.1 of inputs and 0.2 of hidden neurons,"
-            + " dropout 0.05 of connections, schedule step(1,0.5), patience 5";
+            + " dropout 0.05 of connections, distortion elastic(4,30), schedule step(1,0.5), patience 5";
     assertThat(run.out().replaceAll("\\s+", " ")).contains(method);
     JsonNode json = json();
     assertThat(json.path("experiment").asText()).isEqualTo("custom");
@@ -73,6 +75,7 @@ class MethodOptionsTest {
     assertThat(hyper.path("dropInput").asDouble()).isEqualTo(.1);
     assertThat(hyper.path("dropHidden").asDouble()).isEqualTo(.2);
     assertThat(hyper.path("dropConnections").asDouble()).isEqualTo(.05);
+    assertThat(hyper.path("distortion").asText()).isEqualTo("elastic(4,30)");
     assertThat(Files.readString(folder.resolve(ReportWriter.MARKDOWN)))
         .contains("| method | " + method + " |");
     assertThat(Files.readString(folder.resolve(ReportWriter.HTML))).contains(method);
@@ -105,6 +108,9 @@ class MethodOptionsTest {
             "--optimizer adam",
             "--optimizer adam(0.8,0.99,1e-6)",
             "--l1 1",
+            "--distort affine",
+            "--distort elastic",
+            "--distort elastic(4,34,1,0,0,0)",
             "--max-norm 1",
             "--dropout 0.5",
             "--dropout 0.2,0.5",
