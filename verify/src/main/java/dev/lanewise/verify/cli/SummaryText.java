@@ -192,6 +192,18 @@ final class SummaryText {
             + " of "
             + report.hyperParameters().repeats()
             + " runs that finished");
+    result
+        .ensemble()
+        .ifPresent(
+            all ->
+                add(
+                    "ensemble",
+                    Texts.percent(all.voteAccuracy())
+                        + " by vote of the "
+                        + all.networks()
+                        + " final networks, "
+                        + Texts.percent(all.meanAccuracy())
+                        + " by the mean of their outputs"));
     text.append(System.lineSeparator());
   }
 

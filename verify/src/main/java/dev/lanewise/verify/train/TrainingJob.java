@@ -1,5 +1,6 @@
 package dev.lanewise.verify.train;
 
+import dev.lanewise.nn.Ensemble;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.Samples;
@@ -46,6 +47,9 @@ public final class TrainingJob {
   private Network firstNetwork;
 
   private Evaluation firstTest;
+
+  /** The networks of an ensemble, where there are several runs. */
+  private final List<Network> members = new ArrayList<>();
 
   /**
    * A job.
@@ -146,7 +150,11 @@ public final class TrainingJob {
       listener.runFinished(i + 1, run);
       going = run.outcome() != Outcome.INTERRUPTED;
     }
-    return new TrainingResult(runs, firstNetwork, firstTest);
+    Optional<Ensemble.Decisions> ensemble =
+        members.size() < 2
+            ? Optional.empty()
+            : Optional.of(new Ensemble(members).decide(test, EVALUATION_ROWS));
+    return new TrainingResult(runs, firstNetwork, firstTest, ensemble);
   }
 
   private TrainingRun train(long seed, boolean first) {
@@ -202,6 +210,9 @@ public final class TrainingJob {
     if (first) {
       firstNetwork = network;
       firstTest = latest == null ? evaluate(network, test, workspace) : latest;
+    }
+    if (settings.repeats() > 1 && outcome != Outcome.INTERRUPTED && outcome != Outcome.DIVERGED) {
+      members.add(network);
     }
     return new TrainingRun(
         seed,

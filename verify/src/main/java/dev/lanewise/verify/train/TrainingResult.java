@@ -1,8 +1,10 @@
 package dev.lanewise.verify.train;
 
+import dev.lanewise.nn.Ensemble;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.Network;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came out of a training job.
@@ -11,8 +13,14 @@ import java.util.List;
  *     diverged
  * @param network the first run's network with its final parameters
  * @param test that network on the test images
+ * @param ensemble the final networks of all runs that ended by themselves and did not diverge,
+ *     together on the test images; empty of fewer than two
  */
-public record TrainingResult(List<TrainingRun> runs, Network network, Evaluation test) {
+public record TrainingResult(
+    List<TrainingRun> runs,
+    Network network,
+    Evaluation test,
+    Optional<Ensemble.Decisions> ensemble) {
   /** Copies the list. */
   public TrainingResult {
     runs = List.copyOf(runs);

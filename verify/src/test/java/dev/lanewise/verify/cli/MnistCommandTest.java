@@ -208,7 +208,8 @@ class MnistCommandTest {
     assertThat(run.out())
         .contains("run 3/3, seed 13")
         .containsPattern("(?m)^ +2 +12 +1 ")
-        .contains("best accuracy  mean ", "standard deviation", "over 3 of 3");
+        .contains("best accuracy  mean ", "standard deviation", "over 3 of 3")
+        .containsPattern("ensemble +[0-9.]+ % by vote of the 3 final networks, [0-9.]+ %");
   }
 
   @Test

@@ -56,7 +56,12 @@ class TrainingJobTest {
 
     assertThat(result.runs()).extracting(TrainingRun::seed).containsExactly(7L, 8L, 9L);
     assertThat(result.runs()).extracting(TrainingRun::parametersSha256).doesNotHaveDuplicates();
+    // The three together are no worse than one of them, up to two images of 500.
+    assertThat(result.ensemble().orElseThrow().networks()).isEqualTo(3);
+    assertThat(result.ensemble().orElseThrow().meanAccuracy())
+        .isGreaterThanOrEqualTo(result.firstRun().epochs().getLast().testAccuracy() - .4);
     TrainingSettings second = new TrainingSettings(SmallData.recipe(1), 8, 1, false);
+    assertThat(run(second, NEVER).ensemble()).isEmpty();
     assertThat(run(second, NEVER).firstRun().parametersSha256())
         .isEqualTo(result.runs().get(1).parametersSha256());
   }
