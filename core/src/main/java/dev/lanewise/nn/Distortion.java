@@ -44,10 +44,10 @@ public record Distortion(
   public static final Distortion NONE = new Distortion(0, 0, 0, 0, 0, 0);
 
   /**
-   * Affine distortions of digits. Simard, Steinkraus and Platt do not give their ranges; these are
-   * about those of Ciresan et al., and a pixel of shift.
+   * Affine distortions of digits, milder than those of {@link #CIRESAN}. Simard, Steinkraus and
+   * Platt do not give their ranges; these were found by trial.
    */
-  public static final Distortion AFFINE = affine(15, 15, 15, 1);
+  public static final Distortion AFFINE = affine(8, 8, 8, 1);
 
   /** Sigma 4 and alpha 34, which Simard, Steinkraus and Platt used for the best results. */
   public static final Distortion ELASTIC = elastic(4, 34);

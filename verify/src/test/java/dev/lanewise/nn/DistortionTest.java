@@ -244,7 +244,7 @@ class DistortionTest {
 
   @Test
   void namesStandForTheirNumbers() {
-    assertThat(Distortion.parse("affine")).hasToString("affine(15,15,15,1)");
+    assertThat(Distortion.parse("affine")).hasToString("affine(8,8,8,1)");
     assertThat(Distortion.parse("elastic")).hasToString("elastic(4,34)");
     assertThat(Distortion.parse("ciresan")).hasToString("elastic(5.5,37,15,15,17.5,0)");
   }

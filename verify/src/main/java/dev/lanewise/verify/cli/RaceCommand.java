@@ -107,7 +107,7 @@ final class RaceCommand implements Callable<Integer> {
       terminal.err().println("lanewise: interrupted before the training began");
       return ExitCode.INTERRUPTED;
     }
-    terminal.out().print(StartText.data(dataset, dataset.train().count()));
+    terminal.out().print(StartText.data(dataset, dataset.train().count(), 0));
     terminal.out().print(SummaryText.wrapped("backend", Lanewise.describe()));
     Samples training = TrainingJob.samples(dataset.train());
     Samples test = TrainingJob.samples(dataset.test());

@@ -27,6 +27,11 @@ final class StartText {
 
   /** The data set and where it was found; other images than MNIST under a banner. */
   static String data(Dataset data, int trainingImages) {
+    return data(data, trainingImages, data.validation().count());
+  }
+
+  /** The same where there may be other images to validate with, or none. */
+  static String data(Dataset data, int trainingImages, int validationImages) {
     String warning = warning(data);
     return (warning.isEmpty() ? "" : banner(warning))
         + SummaryText.wrapped(
@@ -35,8 +40,7 @@ final class StartText {
                 + ": "
                 + Texts.count(trainingImages)
                 + " to train, "
-                + Texts.count(data.validation().count())
-                + " to validate, "
+                + (validationImages == 0 ? "" : Texts.count(validationImages) + " to validate, ")
                 + Texts.count(data.test().count())
                 + " to test,")
         + SummaryText.wrapped("", data.provenance());

@@ -43,8 +43,9 @@ public final class Experiments {
           Dropout.NONE,
           Distortion.NONE);
 
-  private static final Method AFFINE = distorted(Distortion.parse("affine(8,8,8,1)"));
+  private static final Method AFFINE = distorted(Distortion.AFFINE);
 
+  /** The paper's elastic distortion on top of the affine one. */
   private static final Method ELASTIC = distorted(Distortion.parse("elastic(4,34,8,8,8,1)"));
 
   private static final List<Experiment> ALL_EXPERIMENTS =
