@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Time to accuracy: trains dense networks on all images of the training files until the"
-            + " accuracy on the test images first reaches 97, 98, 98.5, 99 and 99.3 %, and prints a"
+            + " accuracy on the test images first reaches 97, 98, 98.5, 99 and 99.3 %%, and prints a"
             + " Markdown table. The test images decide when to stop, so these accuracies are no"
             + " estimates for other images.")
 final class RaceCommand implements Callable<Integer> {
@@ -224,7 +224,11 @@ final class RaceCommand implements Callable<Integer> {
         reached.stream()
             .map(run -> Texts.fixed(run.trainSeconds(), 2))
             .collect(Collectors.joining(", "));
-    double best = runs.stream().mapToDouble(RaceRun::best).max().orElse(Double.NaN);
+    String others =
+        runs.stream()
+            .filter(run -> run.end() != RaceRun.End.REACHED)
+            .map(run -> Texts.fixed(run.best(), 2))
+            .collect(Collectors.joining(", "));
     double seconds = mean(reached, RaceRun::trainSeconds);
     double flop = mean(reached, RaceRun::flop);
     return "| "
@@ -233,7 +237,7 @@ final class RaceCommand implements Callable<Integer> {
             Texts.plain(race.target()),
             recipe(race),
             String.valueOf(runs.size()),
-            reached.size() == runs.size() ? "all" : reached.size() + ", best " + best,
+            others.isEmpty() ? "all" : reached.size() + ", others at best " + others,
             Texts.fixed(mean(reached, RaceRun::epochs), 1),
             Texts.fixed(seconds, 2) + (reached.size() > 1 ? " (" + each + ")" : ""),
             Texts.fixed(mean(reached, RaceRun::seconds), 2),

@@ -48,4 +48,11 @@ class RaceCommandTest {
     assertThat(run.err())
         .contains("--target is 42; it must be one of 97, 98, 98.5, 99, 99.3 (see lanewise race");
   }
+
+  @Test
+  void tellsItsOptions() {
+    CommandRun run = CommandRun.of("race", "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().replaceAll("\\s+", " ")).contains("99.3 %, and").doesNotContain("%%");
+  }
 }
