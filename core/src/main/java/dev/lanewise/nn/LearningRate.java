@@ -118,11 +118,6 @@ public final class LearningRate {
     over = state.over;
   }
 
-  /** Returns the number of epochs begun by {@link #nextEpoch}, the first one not counted. */
-  int epoch() {
-    return epoch;
-  }
-
   /** Returns whether training is over, because the score did not improve any more. */
   public boolean isOver() {
     return over;

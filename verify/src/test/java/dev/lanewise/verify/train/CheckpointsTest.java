@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.lanewise.nn.Checkpoint;
+import dev.lanewise.nn.Distortion;
 import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Schedule;
@@ -58,7 +59,8 @@ class CheckpointsTest {
             patience,
             0,
             Double.POSITIVE_INFINITY,
-            dropout);
+            dropout,
+            optimizer.equals("momentum") ? Distortion.CIRESAN : Distortion.NONE);
     return new TrainingSettings(
         new Recipe(
             plain.layers(),
