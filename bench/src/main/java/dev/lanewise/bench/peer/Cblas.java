@@ -11,10 +11,10 @@ abstract class Cblas implements Sgemm {
   static final int ROW_MAJOR = 101;
 
   /** CblasNoTrans. */
-  private static final int NO_TRANS = 111;
+  static final int NO_TRANS = 111;
 
   /** CblasTrans. */
-  private static final int TRANS = 112;
+  static final int TRANS = 112;
 
   final int transA;
   final int transB;
@@ -43,7 +43,7 @@ abstract class Cblas implements Sgemm {
     ldc = operands.ldc();
   }
 
-  private static MemorySegment segment(float[] array, int offset) {
+  static MemorySegment segment(float[] array, int offset) {
     return MemorySegment.ofArray(array).asSlice((long) offset * Float.BYTES);
   }
 }

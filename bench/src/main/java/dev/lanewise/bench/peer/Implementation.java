@@ -7,38 +7,47 @@ import java.util.stream.Collectors;
 /** The libraries that can be timed. */
 public enum Implementation {
   /** Lanewise itself. */
-  LANEWISE("lanewise", true, Long.MAX_VALUE, LanewiseSgemm::new),
+  LANEWISE("lanewise", true, Long.MAX_VALUE, LanewiseSgemm::new, LanewiseLinear::bind),
   /** OpenBLAS, native. */
-  OPENBLAS("openblas", true, Long.MAX_VALUE, OpenBlasSgemm::new),
+  OPENBLAS("openblas", true, Long.MAX_VALUE, OpenBlasSgemm::new, OpenBlasLinear::bind),
   /** Intel MKL, native. */
-  MKL("mkl", true, Long.MAX_VALUE, MklSgemm::new),
+  MKL("mkl", true, Long.MAX_VALUE, MklSgemm::new, MklLinear::bind),
   /** The Vector API backend of dev.ludovic.netlib. */
-  NETLIB("netlib", false, Long.MAX_VALUE, NetlibSgemm::new),
+  NETLIB("netlib", false, Long.MAX_VALUE, NetlibSgemm::new, NetlibLinear::bind),
   /** EJML's dense float matrices. */
-  EJML("ejml", false, Long.MAX_VALUE, EjmlSgemm::new),
+  EJML("ejml", false, Long.MAX_VALUE, EjmlSgemm::new, null),
   /** Apache Commons Math, in double; larger products would take minutes to warm up. */
-  COMMONS_MATH3("commons-math3", false, 256L * 256 * 256, CommonsMathSgemm::new);
+  COMMONS_MATH3("commons-math3", false, 256L * 256 * 256, CommonsMathSgemm::new, null);
 
   private final String label;
   private final boolean threaded;
   private final long mostMultiplyAdds;
-  private final Binder binder;
+  private final Binder<Operands, Sgemm> binder;
+
+  /** Null where the library is not timed on vectors and matrix-vector products. */
+  private final Binder<LinearOperands, LinearCall> linearBinder;
 
   /**
    * Why the library could not be loaded: a class that failed to initialize cannot be asked twice.
    */
   private UnavailableException failure;
 
-  Implementation(String label, boolean threaded, long mostMultiplyAdds, Binder binder) {
+  Implementation(
+      String label,
+      boolean threaded,
+      long mostMultiplyAdds,
+      Binder<Operands, Sgemm> binder,
+      Binder<LinearOperands, LinearCall> linearBinder) {
     this.label = label;
     this.threaded = threaded;
     this.mostMultiplyAdds = mostMultiplyAdds;
     this.binder = binder;
+    this.linearBinder = linearBinder;
   }
 
-  /** Makes a product from its operands, set to a number of threads. */
-  private interface Binder {
-    Sgemm bind(Operands operands, int threads);
+  /** Makes a call from its operands, set to a number of threads. */
+  private interface Binder<O, C> {
+    C bind(O operands, int threads);
   }
 
   /** The implementation of a name. */
@@ -77,11 +86,35 @@ public enum Implementation {
               ? label + " runs on one thread; threads is " + threads
               : label + " is timed up to 256x256x256; the shape is " + operands.shape);
     }
+    return bind(binder, operands, threads);
+  }
+
+  /** Whether the library is timed on vectors and matrix-vector products. */
+  public boolean takesLinear(int threads) {
+    return linearBinder != null && (threads == 1 || threaded);
+  }
+
+  /**
+   * Binds the library to the operands of a vector or matrix-vector operation.
+   *
+   * @throws UnavailableException saying why, if it cannot be loaded or does not take the operation
+   */
+  public LinearCall bind(LinearOperands operands, int threads) {
+    if (!takesLinear(threads)) {
+      throw new UnavailableException(
+          linearBinder == null
+              ? label + " is timed on matrix products only"
+              : label + " runs on one thread; threads is " + threads);
+    }
+    return bind(linearBinder, operands, threads);
+  }
+
+  private <O, C> C bind(Binder<O, C> chosen, O operands, int threads) {
     if (failure != null) {
       throw failure;
     }
     try {
-      return binder.bind(operands, threads);
+      return chosen.bind(operands, threads);
     } catch (ExceptionInInitializerError e) {
       if (e.getCause() instanceof UnavailableException reason) {
         failure = reason;
@@ -89,6 +122,11 @@ public enum Implementation {
       }
       throw e;
     }
+  }
+
+  /** Seconds of calls that the library needs before it is worth warming up by JMH. */
+  public int settlingSeconds() {
+    return this == NETLIB ? NetlibSgemm.SETTLING_SECONDS : 0;
   }
 
   /**

@@ -4,11 +4,15 @@ import java.lang.invoke.MethodHandle;
 
 /** Intel MKL through its C interface. */
 final class MklSgemm extends Cblas {
-  private static final NativeLibrary LIBRARY = NativeLibrary.load("mkl", "(lib)?mkl_rt[.].*");
+  static final NativeLibrary LIBRARY = NativeLibrary.load("mkl", "(lib)?mkl_rt[.].*");
   private static final MethodHandle SGEMM = LIBRARY.sgemm();
 
   MklSgemm(Operands operands, int threads) {
     super(operands);
+    setThreads(threads);
+  }
+
+  static void setThreads(int threads) {
     // Otherwise it takes fewer threads where it sees fit.
     LIBRARY.accept("MKL_Set_Dynamic", 0);
     LIBRARY.accept("MKL_Set_Num_Threads", threads);

@@ -102,8 +102,13 @@ final class NativeLibrary {
             JAVA_FLOAT,
             ADDRESS,
             JAVA_INT);
+    return onHeap("cblas_sgemm", descriptor);
+  }
+
+  /** A function that takes pointers to heap arrays. */
+  MethodHandle onHeap(String function, FunctionDescriptor descriptor) {
     return Linker.nativeLinker()
-        .downcallHandle(symbol("cblas_sgemm"), descriptor, Linker.Option.critical(true));
+        .downcallHandle(symbol(function), descriptor, Linker.Option.critical(true));
   }
 
   /** A function {@code void name(int n, const float *x, float *y)}, on heap arrays. */

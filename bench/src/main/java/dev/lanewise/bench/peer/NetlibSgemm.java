@@ -8,18 +8,15 @@ import dev.ludovic.netlib.blas.JavaBLAS;
  * C^T = op(B)^T op(A)^T, with the same arrays and leading dimensions.
  */
 final class NetlibSgemm implements Sgemm {
-  private final BLAS blas = JavaBLAS.getInstance();
+  /** Its kernels are long methods, which C2 takes seconds to compile. */
+  static final int SETTLING_SECONDS = 6;
+
+  private final BLAS blas = vectorBlas();
   private final Operands x;
   private final String transA;
   private final String transB;
 
   NetlibSgemm(Operands operands, int threads) {
-    if (!blas.getClass().getSimpleName().equals("VectorBLAS")) {
-      throw new UnavailableException(
-          "netlib falls back to "
-              + blas.getClass().getSimpleName()
-              + "; VectorBLAS needs --add-modules jdk.incubator.vector");
-    }
     x = operands;
     transA = x.shape.transA() ? "T" : "N";
     transB = x.shape.transB() ? "T" : "N";
@@ -46,9 +43,20 @@ final class NetlibSgemm implements Sgemm {
         x.ldc());
   }
 
-  /** Its kernels are long methods, which C2 takes seconds to compile. */
   @Override
   public int settlingSeconds() {
-    return 6;
+    return SETTLING_SECONDS;
+  }
+
+  /** VectorBLAS, or a reason why it is another. */
+  static BLAS vectorBlas() {
+    BLAS blas = JavaBLAS.getInstance();
+    if (!blas.getClass().getSimpleName().equals("VectorBLAS")) {
+      throw new UnavailableException(
+          "netlib falls back to "
+              + blas.getClass().getSimpleName()
+              + "; VectorBLAS needs --add-modules jdk.incubator.vector");
+    }
+    return blas;
   }
 }

@@ -4,12 +4,15 @@ import java.lang.invoke.MethodHandle;
 
 /** OpenBLAS through its C interface. */
 final class OpenBlasSgemm extends Cblas {
-  private static final NativeLibrary LIBRARY =
-      NativeLibrary.load("openblas", "(lib)?openblas[.].*");
+  static final NativeLibrary LIBRARY = NativeLibrary.load("openblas", "(lib)?openblas[.].*");
   private static final MethodHandle SGEMM = LIBRARY.sgemm();
 
   OpenBlasSgemm(Operands operands, int threads) {
     super(operands);
+    setThreads(threads);
+  }
+
+  static void setThreads(int threads) {
     LIBRARY.accept("openblas_set_num_threads", threads);
     LIBRARY.checkThreads(threads, LIBRARY.get("openblas_get_num_threads"));
   }
