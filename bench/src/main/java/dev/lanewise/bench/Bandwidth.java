@@ -1,6 +1,5 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.bench.peer.LinearCase;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
@@ -19,13 +18,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The bandwidth to which shares of {@link LinearBenchmark} refer, on as many bytes as the operation
- * has operands: a plain read for operations that only read, and the triad a = b + s c (McCalpin's
- * STREAM) for those that write. Arrays lie at random offsets, as the operands do; {@code gigabytes}
- * is GB/s, with every element counted once when it is read and once when it is written.
+ * What memory and caches give without arithmetic worth the name: the least time that an operation
+ * on as many bytes can take, to which the tables refer. Patterns are a plain {@code read}, the
+ * {@code triad} a = b + s c (McCalpin's STREAM) and the {@code copy} of an array by the JDK.
+ *
+ * <p>Arrays lie at random offsets, as the operands of the benchmarks do. The secondary results are
+ * nanoseconds an element of an array and a byte, read or written.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -37,48 +38,54 @@ public class Bandwidth {
   private static final int LENGTH = SPECIES.length();
   private static final int STEP = 8 * LENGTH;
 
-  /** The operation of {@link LinearBenchmark} whose operands are to be matched in size. */
-  @Param({
-    "gemv N 784x30",
-    "gemv N 30x784",
-    "gemv N 1024x1024",
-    "gemv N 4096x4096",
-    "ger 784x30",
-    "ger 1024x1024",
-    "ger 4096x4096"
-  })
-  public String operation;
+  /** One of read, triad, copy. */
+  @Param({"read", "triad", "copy"})
+  public String pattern;
 
-  private boolean updates;
-  private int size;
+  /** Elements of each array; reads and triads take whole steps of eight vectors. */
+  @Param({"1000", "100000", "1000000", "10000000"})
+  public int size;
+
   private int offset;
+  private int length;
   private float[] a;
   private float[] b;
   private float[] c;
 
-  /** Makes the arrays: one to read, or three of a third each, in whole steps. */
+  /** Makes as many arrays as the pattern has. */
   @Setup(Level.Trial)
   public void setUp() {
-    LinearCase matched = LinearCase.parse(operation);
-    updates = matched.updates();
-    long floats = matched.workingSet() / (updates ? 3 : 1);
-    size = Math.toIntExact(Math.max(1, (floats + STEP / 2) / STEP) * STEP);
+    int arrays =
+        switch (pattern) {
+          case "read" -> 1;
+          case "copy" -> 2;
+          case "triad" -> 3;
+          default ->
+              throw new IllegalArgumentException(
+                  "pattern is \"" + pattern + "\", allowed are read, triad, copy");
+        };
+    length = arrays == 2 ? size : Math.max(1, (size + STEP / 2) / STEP) * STEP;
     offset = new Random().nextInt(64);
-    a = new float[offset + size];
-    b = updates ? new float[offset + size] : a;
-    c = updates ? new float[offset + size] : a;
+    a = new float[offset + length];
+    b = arrays > 1 ? new float[offset + length] : a;
+    c = arrays > 2 ? new float[offset + length] : a;
   }
 
   /** One pass over the arrays. */
   @Benchmark
-  public float pass(LinearCounters counters) {
-    counters.elements += size;
-    if (updates) {
-      counters.gigabytes += 3L * Float.BYTES * size;
-      return triad();
+  public float pass(Elements counter) {
+    counter.element += length;
+    if (b == a) {
+      counter.bytes += (long) Float.BYTES * length;
+      return read();
     }
-    counters.gigabytes += (long) Float.BYTES * size;
-    return read();
+    if (c == a) {
+      counter.bytes += 2L * Float.BYTES * length;
+      System.arraycopy(b, offset, a, offset, length);
+      return a[offset];
+    }
+    counter.bytes += 3L * Float.BYTES * length;
+    return triad();
   }
 
   private float read() {
@@ -90,7 +97,7 @@ public class Bandwidth {
     FloatVector s5 = s0;
     FloatVector s6 = s0;
     FloatVector s7 = s0;
-    for (int i = offset; i < offset + size; i += STEP) {
+    for (int i = offset; i < offset + length; i += STEP) {
       s0 = s0.add(FloatVector.fromArray(SPECIES, a, i));
       s1 = s1.add(FloatVector.fromArray(SPECIES, a, i + LENGTH));
       s2 = s2.add(FloatVector.fromArray(SPECIES, a, i + 2 * LENGTH));
@@ -105,7 +112,7 @@ public class Bandwidth {
 
   private float triad() {
     FloatVector factor = FloatVector.broadcast(SPECIES, 3f);
-    for (int i = offset; i < offset + size; i += LENGTH) {
+    for (int i = offset; i < offset + length; i += LENGTH) {
       FloatVector.fromArray(SPECIES, c, i)
           .fma(factor, FloatVector.fromArray(SPECIES, b, i))
           .intoArray(a, i);

@@ -1,11 +1,15 @@
 package dev.lanewise.bench;
 
+import dev.lanewise.bench.peer.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -74,6 +78,27 @@ final class Comparison {
   /** The values of a parameter that were asked for, or these. */
   Collection<String> parameter(String name, Collection<String> otherwise) {
     return given.getParameter(name).orElse(otherwise);
+  }
+
+  /**
+   * The implementations asked for, or all; those that cannot be loaded are named and left out.
+   *
+   * @param all the names of all
+   * @param of the implementation of a name
+   * @param probe loads one, and throws {@link UnavailableException} where that fails
+   */
+  <T> List<T> loadable(Stream<String> all, Function<String, T> of, Consumer<T> probe) {
+    List<T> loadable = new ArrayList<>();
+    for (String label : parameter("implementation", all.toList())) {
+      T implementation = of.apply(label);
+      try {
+        probe.accept(implementation);
+        loadable.add(implementation);
+      } catch (UnavailableException e) {
+        System.out.println("Left out: " + e.getMessage());
+      }
+    }
+    return loadable;
   }
 
   ChainedOptionsBuilder options(Class<?> benchmark) {

@@ -2,10 +2,8 @@ package dev.lanewise.bench;
 
 import dev.lanewise.bench.peer.FunctionImplementation;
 import dev.lanewise.bench.peer.MathFunction;
-import dev.lanewise.bench.peer.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,9 +13,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 
 /**
- * Runs {@link CopyBandwidth}, then {@link FunctionBenchmark} function by function and size by size
- * with every implementation that can be loaded and has the function; prints the table: nanoseconds
- * an element, Lanewise's GB/s, and how much of the time a plain copy of as many elements takes.
+ * Runs the copy of {@link Bandwidth}, then {@link FunctionBenchmark} function by function and size
+ * by size with every implementation that can be loaded and has the function; prints the table:
+ * nanoseconds an element, Lanewise's GB/s, and how much of the time a plain copy of as many
+ * elements takes.
  *
  * <p>Arguments: JMH's options, of which {@code -p function=}, {@code -p size=} and {@code -p
  * implementation=} choose what is run and {@code -rff} names the result file (JSON). Or one name of
@@ -36,9 +35,16 @@ public final class FunctionComparison {
   private static void run(Comparison comparison) throws RunnerException {
     List<String> functions = Arrays.stream(MathFunction.values()).map(MathFunction::label).toList();
     Collection<String> sizes = comparison.parameter(FunctionBenchmark.class, "size");
-    List<FunctionImplementation> loadable = loadable(comparison);
+    List<FunctionImplementation> loadable =
+        comparison.loadable(
+            Arrays.stream(FunctionImplementation.values()).map(FunctionImplementation::label),
+            FunctionImplementation::of,
+            FunctionImplementation::probe);
     comparison.run(
-        comparison.options(CopyBandwidth.class).param("size", sizes.toArray(String[]::new)));
+        comparison
+            .options(Bandwidth.class)
+            .param("pattern", "copy")
+            .param("size", sizes.toArray(String[]::new)));
     for (String function : comparison.parameter("function", functions)) {
       MathFunction parsed = MathFunction.of(function);
       String[] labels =
@@ -57,22 +63,6 @@ public final class FunctionComparison {
     }
   }
 
-  private static List<FunctionImplementation> loadable(Comparison comparison) {
-    List<FunctionImplementation> loadable = new ArrayList<>();
-    List<String> all =
-        Arrays.stream(FunctionImplementation.values()).map(FunctionImplementation::label).toList();
-    for (String label : comparison.parameter("implementation", all)) {
-      FunctionImplementation implementation = FunctionImplementation.of(label);
-      try {
-        implementation.probe();
-        loadable.add(implementation);
-      } catch (UnavailableException e) {
-        System.out.println("Left out: " + e.getMessage());
-      }
-    }
-    return loadable;
-  }
-
   /** The table of a result file. */
   static String table(Path json) throws IOException {
     Map<String, Double> copies = new HashMap<>();
@@ -86,7 +76,7 @@ public final class FunctionComparison {
             100 * copies.getOrDefault(row.substring(row.lastIndexOf(' ') + 1), Double.NaN) / own);
     String conditions = "";
     for (ResultFile.Run run : ResultFile.read(json)) {
-      if (run.isOf(CopyBandwidth.class)) {
+      if (run.isOf(Bandwidth.class) && run.parameter("pattern").equals("copy")) {
         copies.put(run.parameter("size"), run.secondary("element", "ns/op"));
       } else if (run.isOf(FunctionBenchmark.class)) {
         conditions = run.conditions();

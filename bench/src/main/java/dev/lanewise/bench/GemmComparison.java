@@ -2,9 +2,7 @@ package dev.lanewise.bench;
 
 import dev.lanewise.bench.peer.Implementation;
 import dev.lanewise.bench.peer.Shape;
-import dev.lanewise.bench.peer.UnavailableException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
@@ -29,7 +27,11 @@ public final class GemmComparison {
   }
 
   private static void run(Comparison comparison) throws RunnerException {
-    List<Implementation> loadable = loadable(comparison);
+    List<Implementation> loadable =
+        comparison.loadable(
+            Arrays.stream(Implementation.values()).map(Implementation::label),
+            Implementation::of,
+            Implementation::probe);
     comparison.run(comparison.options(PeakFma.class));
     for (String shape : comparison.parameter(GemmBenchmark.class, "shape")) {
       for (String threads : comparison.parameter(GemmBenchmark.class, "threads")) {
@@ -49,21 +51,5 @@ public final class GemmComparison {
         }
       }
     }
-  }
-
-  /** The implementations asked for, or all; those that cannot be loaded are named and left out. */
-  private static List<Implementation> loadable(Comparison comparison) {
-    List<Implementation> loadable = new ArrayList<>();
-    List<String> all = Arrays.stream(Implementation.values()).map(Implementation::label).toList();
-    for (String label : comparison.parameter("implementation", all)) {
-      Implementation implementation = Implementation.of(label);
-      try {
-        implementation.probe();
-        loadable.add(implementation);
-      } catch (UnavailableException e) {
-        System.out.println("Left out: " + e.getMessage());
-      }
-    }
-    return loadable;
   }
 }

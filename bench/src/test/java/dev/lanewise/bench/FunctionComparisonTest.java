@@ -68,7 +68,8 @@ class FunctionComparisonTest {
             "["
                 + String.join(
                     ",",
-                    run("CopyBandwidth.copy", "\"size\": \"1000\"", .05, .00625),
+                    run("Bandwidth.pass", "\"pattern\": \"copy\", \"size\": \"1000\"", .05, .00625),
+                    run("Bandwidth.pass", "\"pattern\": \"read\", \"size\": \"1000\"", 1, 1),
                     run("FunctionBenchmark.apply", function("lanewise"), .2, .025),
                     run("FunctionBenchmark.apply", function("jdk"), .5, 1),
                     run("FunctionBenchmark.apply", function("math"), 5, 1))

@@ -16,38 +16,37 @@ public record LinearCase(Operation operation, int m, int n) {
   private static final Pattern TEXT = Pattern.compile("(gemv [NT]|[a-z0-9]+) (?:(\\d+)x)?(\\d+)");
 
   /**
-   * The operations of BLAS levels 1 and 2 that are timed, with what one element of A or x costs.
+   * The operations of BLAS levels 1 and 2 that are timed, with how many times an element of A, or
+   * of a vector, is read or written.
    */
   public enum Operation {
     /** y = A x. */
-    GEMV_N("gemv N", true, 2, 1, false),
+    GEMV_N("gemv N", true, 1, false),
     /** y = A^T x. */
-    GEMV_T("gemv T", true, 2, 1, false),
+    GEMV_T("gemv T", true, 1, false),
     /** A = alpha x y^T + A. */
-    GER("ger", true, 2, 2, true),
+    GER("ger", true, 2, true),
     /** The sum of x_i y_i. */
-    DOT("dot", false, 2, 2, false),
+    DOT("dot", false, 2, false),
     /** y = alpha x + y. */
-    AXPY("axpy", false, 2, 3, true),
+    AXPY("axpy", false, 3, true),
     /** x = alpha x. */
-    SCAL("scal", false, 1, 2, true),
+    SCAL("scal", false, 2, true),
     /** The Euclidean norm. */
-    NRM2("nrm2", false, 2, 1, false),
+    NRM2("nrm2", false, 1, false),
     /** The sum of magnitudes. */
-    ASUM("asum", false, 1, 1, false),
-    /** The place of the largest magnitude: no arithmetic. */
-    IAMAX("iamax", false, 0, 1, false);
+    ASUM("asum", false, 1, false),
+    /** The place of the largest magnitude. */
+    IAMAX("iamax", false, 1, false);
 
     private final String label;
     private final boolean matrix;
-    private final int flop;
     private final int moves;
     private final boolean updates;
 
-    Operation(String label, boolean matrix, int flop, int moves, boolean updates) {
+    Operation(String label, boolean matrix, int moves, boolean updates) {
       this.label = label;
       this.matrix = matrix;
-      this.flop = flop;
       this.moves = moves;
       this.updates = updates;
     }
@@ -82,11 +81,6 @@ public record LinearCase(Operation operation, int m, int n) {
   /** Elements of the matrix, or of one vector. */
   public long elements() {
     return (long) m * n;
-  }
-
-  /** Floating-point operations; a fused multiply-add is two. */
-  public long flop() {
-    return operation.flop * elements();
   }
 
   /** Bytes read and written, each element of an operand once. */
