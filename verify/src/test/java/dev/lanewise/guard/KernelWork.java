@@ -122,6 +122,25 @@ record KernelWork(String name, Runnable call) {
         new KernelWork(
             "gemvColumns",
             () -> kernels.gemvColumns(ROWS, COLUMNS, 1f, MATRIX, 0, COLUMNS, X, 0, .5f, Y, 0)));
+    // Columns of two vectors of any width, and rows for more than one group.
+    int few = 6;
+    int many = ROWS * COLUMNS / few;
+    works.add(
+        new KernelWork(
+            "gemvRows of few columns",
+            () -> {
+              kernels.gemvRows(many, few, 1f, MATRIX, 0, few, X, 0, .5f, Y, 0);
+              kernels.gemvRows(many, few, 1f, MATRIX, 0, few, X, 0, 0f, Y, 0);
+            }));
+    works.add(
+        new KernelWork(
+            "gemvColumns of few columns",
+            () -> {
+              for (int n = few; n < 34; n += 9) {
+                kernels.gemvColumns(ROWS, n, 1f, MATRIX, 0, n, X, 0, .5f, Y, 0);
+                kernels.gemvColumns(ROWS, n, 1f, MATRIX, 0, n, X, 0, 0f, Y, 0);
+              }
+            }));
     float[] a = values(ROWS * COLUMNS);
     works.add(
         new KernelWork("ger", () -> kernels.ger(ROWS, COLUMNS, 1e-9f, X, 0, Y, 0, a, 0, COLUMNS)));

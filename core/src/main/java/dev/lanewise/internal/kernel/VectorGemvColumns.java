@@ -18,12 +18,15 @@ import jdk.incubator.vector.FloatVector;
  * </pre>
  *
  * <p>A full strip holds eight accumulators, which hides the latency of the fused multiply-add. The
- * columns that remain are taken in strips of four vectors that overlap where they would leave the
- * matrix: with so few columns latency is the limit, and work done twice costs nothing.
+ * columns that remain are taken in strips of four vectors, and the last two vectors of columns in
+ * one of two, that overlap where they would leave the matrix: with so few columns latency is the
+ * limit, and work done twice costs little. It is not free: a load across two cache lines takes the
+ * time of two.
  */
 final class VectorGemvColumns {
   private static final int STRIP = 8 * LENGTH;
   private static final int EDGE = 4 * LENGTH;
+  private static final int PAIR = 2 * LENGTH;
 
   private VectorGemvColumns() {}
 
@@ -52,8 +55,11 @@ final class VectorGemvColumns {
       for (; j < n - (STRIP - 1); j += STRIP) {
         strip(rows, alpha, a, top + j, lda, x, xOffset + block, factor, y, yOffset + j);
       }
-      for (; n - j > 0; j += EDGE) {
+      for (; n - j > PAIR; j += EDGE) {
         edge(rows, j, n, alpha, a, top, lda, x, xOffset + block, factor, y, yOffset);
+      }
+      if (n - j > 0) {
+        pair(rows, j, n, alpha, a, top, lda, x, xOffset + block, factor, y, yOffset);
       }
     }
   }
@@ -174,5 +180,44 @@ final class VectorGemvColumns {
     c1.blend(old1, Lanes.first(from - j1)).intoArray(y, yOffset + j1);
     c2.blend(old2, Lanes.first(from - j2)).intoArray(y, yOffset + j2);
     c3.blend(old3, Lanes.first(from - j3)).intoArray(y, yOffset + j3);
+  }
+
+  /** As {@link #edge}, of at most two vectors. */
+  private static void pair(
+      int rows,
+      int from,
+      int columns,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      float beta,
+      float[] y,
+      int yOffset) {
+    int last = columns - LENGTH;
+    int j0 = Math.min(from, last);
+    int j1 = Math.min(from + LENGTH, last);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = c0;
+    for (int p = 0; p < rows; p++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xOffset + p]);
+      int row = aOffset + p * lda;
+      c0 = FloatVector.fromArray(SPECIES, a, row + j0).fma(factor, c0);
+      c1 = FloatVector.fromArray(SPECIES, a, row + j1).fma(factor, c1);
+    }
+    FloatVector old0 = FloatVector.fromArray(SPECIES, y, yOffset + j0);
+    FloatVector old1 = FloatVector.fromArray(SPECIES, y, yOffset + j1);
+    if (beta == 0f) {
+      c0 = c0.mul(alpha);
+      c1 = c1.mul(alpha);
+    } else {
+      FloatVector scale = FloatVector.broadcast(SPECIES, alpha);
+      c0 = c0.fma(scale, old0.mul(beta));
+      c1 = c1.fma(scale, old1.mul(beta));
+    }
+    c0.blend(old0, Lanes.first(from - j0)).intoArray(y, yOffset + j0);
+    c1.blend(old1, Lanes.first(from - j1)).intoArray(y, yOffset + j1);
   }
 }
