@@ -1,6 +1,7 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
+import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.LinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
@@ -171,6 +172,7 @@ public final class Blas {
     apart("y", y, yOffset, outputs, incY, "x", x, xOffset, inputs, incX);
     MatrixVector.gemv(
         linear(),
+        Parallel.threads(),
         transposed,
         m,
         n,
@@ -231,7 +233,21 @@ public final class Blas {
     Checks.matrix("a", a, aOffset, m, n, lda);
     Checks.apart("a", a, aOffset, m, n, lda, "x", x, xOffset, m, 1, Math.abs(incX));
     Checks.apart("a", a, aOffset, m, n, lda, "y", y, yOffset, n, 1, Math.abs(incY));
-    MatrixVector.ger(linear(), m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
+    MatrixVector.ger(
+        linear(),
+        Parallel.threads(),
+        m,
+        n,
+        alpha,
+        x,
+        xOffset,
+        incX,
+        y,
+        yOffset,
+        incY,
+        a,
+        aOffset,
+        lda);
   }
 
   /**

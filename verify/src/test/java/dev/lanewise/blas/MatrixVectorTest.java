@@ -1,5 +1,9 @@
 package dev.lanewise.blas;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.guard.Allocation;
+import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.LinearKernels;
 import dev.lanewise.internal.kernel.ScalarLinearKernels;
 import dev.lanewise.internal.kernel.VectorLinearKernels;
@@ -7,9 +11,14 @@ import dev.lanewise.internal.level2.MatrixVector;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** gemv and ger give the bits of the reference, on both backends and with any increments. */
@@ -91,7 +100,8 @@ class MatrixVectorTest {
             Arrays.fill(poisoned, Float.NaN);
             float[] clean = new float[outputs];
             int lda = Math.max(1, n);
-            MatrixVector.gemv(kernels, transA, m, n, alpha, a, 0, lda, x, 0, 1, 0f, poisoned, 0, 1);
+            MatrixVector.gemv(
+                kernels, 1, transA, m, n, alpha, a, 0, lda, x, 0, 1, 0f, poisoned, 0, 1);
             ReferenceBlas.gemv(transA, m, n, alpha, a, 0, lda, x, 0, 1, 0f, clean, 0, 1);
             Bits.assertSame(clean, poisoned, "transA %s, m %d, n %d", transA, m, n);
           }
@@ -121,12 +131,75 @@ class MatrixVectorTest {
             ReferenceBlas.ger(
                 m, n, alpha, x, xOffset, incX, y, yOffset, incY, expected, aOffset, lda);
             MatrixVector.ger(
-                kernels, m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
+                kernels, 1, m, n, alpha, x, xOffset, incX, y, yOffset, incY, a, aOffset, lda);
             Bits.assertSame(expected, a, "m %d, n %d, incX %d, incY %d", m, n, incX, incY);
           }
         }
       }
     }
+  }
+
+  /** Shapes that are split by rows, by columns, unevenly, and hardly or not at all. */
+  @ParameterizedTest
+  @CsvSource({"1100, 1301", "2049, 700", "700, 2049", "20, 70001", "70001, 20", "3, 500000"})
+  void theNumberOfThreadsChangesNoBit(int m, int n) {
+    SplittableRandom random = new SplittableRandom(16);
+    int lda = n + 3;
+    float[] a = Values.UNIFORM.array(random, m * lda);
+    float[] x = Values.UNIFORM.array(random, 2 * Math.max(m, n));
+    float[] y = Values.UNIFORM.array(random, 2 * Math.max(m, n));
+    for (LinearKernels kernels :
+        new LinearKernels[] {new VectorLinearKernels(), new ScalarLinearKernels()}) {
+      for (int increment : new int[] {1, -2}) {
+        for (boolean transA : new boolean[] {false, true}) {
+          float[] expected = y.clone();
+          ReferenceBlas.gemv(
+              transA, m, n, .5f, a, 0, lda, x, 0, increment, -1f, expected, 0, increment);
+          for (int threads : new int[] {1, 2, 3, 5}) {
+            float[] actual = y.clone();
+            MatrixVector.gemv(
+                kernels, threads, transA, m, n, .5f, a, 0, lda, x, 0, increment, -1f, actual, 0,
+                increment);
+            Bits.assertSame(
+                expected, actual, "threads %d, transA %s, inc %d", threads, transA, increment);
+          }
+        }
+        float[] expected = a.clone();
+        ReferenceBlas.ger(m, n, .5f, x, 0, increment, y, 0, increment, expected, 0, lda);
+        for (int threads : new int[] {1, 2, 3, 5}) {
+          float[] actual = a.clone();
+          MatrixVector.ger(
+              kernels, threads, m, n, .5f, x, 0, increment, y, 0, increment, actual, 0, lda);
+          Bits.assertSame(expected, actual, "ger, threads %d, inc %d", threads, increment);
+        }
+      }
+    }
+  }
+
+  @Test
+  void onlyLargeProductsAreSharedAndNoneAllocates() {
+    LinearKernels kernels = new VectorLinearKernels();
+    float[] a = new float[1024 * 1024];
+    float[] x = new float[1024];
+    float[] y = new float[1024];
+    AtomicInteger called = new AtomicInteger();
+    Executor none = helper -> called.incrementAndGet();
+    IntConsumer products =
+        n -> {
+          MatrixVector.gemv(kernels, 2, false, n, n, 1f, a, 0, n, x, 0, 1, 0f, y, 0, 1);
+          MatrixVector.gemv(kernels, 2, true, n, n, 1f, a, 0, n, x, 0, 1, 0f, y, 0, 1);
+          MatrixVector.ger(kernels, 2, n, n, 1f, x, 0, 1, y, 0, 1, a, 0, n);
+        };
+    Parallel.withExecutor(none, () -> products.accept(512));
+    assertThat(called).hasValue(0);
+    Parallel.withExecutor(none, () -> products.accept(1024));
+    assertThat(called).hasValue(3);
+    Allocation.assertNoneInSteadyState(
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            products.accept(1024);
+          }
+        });
   }
 
   private static void gemv(
@@ -158,7 +231,7 @@ class MatrixVectorTest {
     ReferenceBlas.gemv(
         transA, m, n, alpha, a, aOffset, lda, x, xOffset, incX, beta, expected, yOffset, incY);
     MatrixVector.gemv(
-        kernels, transA, m, n, alpha, a, aOffset, lda, x, xOffset, incX, beta, y, yOffset, incY);
+        kernels, 1, transA, m, n, alpha, a, aOffset, lda, x, xOffset, incX, beta, y, yOffset, incY);
     Bits.assertSame(
         expected,
         y,

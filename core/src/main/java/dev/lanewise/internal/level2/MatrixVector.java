@@ -4,9 +4,9 @@ import dev.lanewise.internal.kernel.LinearKernels;
 import dev.lanewise.internal.kernel.ScalarLinearKernels;
 
 /**
- * Matrix-vector operations with any increments: the cases of BLAS that need no product, and the
- * choice of kernel. Contiguous vectors go to the kernels given, strided ones to plain loops that
- * give the same bits. Arguments are taken as checked, nothing is allocated.
+ * Matrix-vector operations with any increments: the cases of BLAS that need no product, the choice
+ * of kernel, and threads. Contiguous vectors go to the kernels given, strided ones to plain loops
+ * that give the same bits. Arguments are taken as checked, nothing is allocated in steady state.
  */
 public final class MatrixVector {
   private MatrixVector() {}
@@ -14,6 +14,7 @@ public final class MatrixVector {
   /** y = alpha op(A) x + beta y, A is m x n. */
   public static void gemv(
       LinearKernels kernels,
+      int threads,
       boolean transA,
       int m,
       int n,
@@ -37,28 +38,23 @@ public final class MatrixVector {
       Vectors.scaleOutput(kernels, outputs, beta, y, yOffset, incY);
       return;
     }
-    if (incX == 1 && incY == 1) {
-      if (transA) {
-        kernels.gemvColumns(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
-      } else {
-        kernels.gemvRows(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
-      }
-      return;
-    }
     int xFirst = Vectors.first(inputs, xOffset, incX);
     int yFirst = Vectors.first(outputs, yOffset, incY);
-    if (transA) {
-      ScalarLinearKernels.gemvColumns(
-          m, n, alpha, a, aOffset, lda, x, xFirst, incX, beta, y, yFirst, incY);
-    } else {
-      ScalarLinearKernels.gemvRows(
-          m, n, alpha, a, aOffset, lda, x, xFirst, incX, beta, y, yFirst, incY);
+    int parts = SharedProduct.parts(threads, m, n, !transA);
+    if (parts == 1) {
+      product(
+          kernels, transA, m, n, alpha, a, aOffset, lda, x, xFirst, incX, beta, y, yFirst, incY);
+      return;
     }
+    SharedProduct shared = SharedProduct.borrow();
+    shared.set(kernels, m, n, alpha, a, aOffset, lda, x, xFirst, incX, y, yFirst, incY);
+    shared.gemv(transA, beta, parts);
   }
 
   /** A = alpha x y^T + A, A is m x n. */
   public static void ger(
       LinearKernels kernels,
+      int threads,
       int m,
       int n,
       float alpha,
@@ -74,22 +70,70 @@ public final class MatrixVector {
     if (m == 0 || n == 0 || alpha == 0f) {
       return;
     }
+    int xFirst = Vectors.first(m, xOffset, incX);
+    int yFirst = Vectors.first(n, yOffset, incY);
+    boolean splitRows = m >= n;
+    int parts = SharedProduct.parts(threads, m, n, splitRows);
+    if (parts == 1) {
+      update(kernels, m, n, alpha, x, xFirst, incX, y, yFirst, incY, a, aOffset, lda);
+      return;
+    }
+    SharedProduct shared = SharedProduct.borrow();
+    shared.set(kernels, m, n, alpha, a, aOffset, lda, x, xFirst, incX, y, yFirst, incY);
+    shared.ger(splitRows, parts);
+  }
+
+  /** The product by one thread; vectors begin at the index of their element 0. */
+  static void product(
+      LinearKernels kernels,
+      boolean transA,
+      int m,
+      int n,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xFirst,
+      int incX,
+      float beta,
+      float[] y,
+      int yFirst,
+      int incY) {
     if (incX == 1 && incY == 1) {
-      kernels.ger(m, n, alpha, x, xOffset, y, yOffset, a, aOffset, lda);
+      if (transA) {
+        kernels.gemvColumns(m, n, alpha, a, aOffset, lda, x, xFirst, beta, y, yFirst);
+      } else {
+        kernels.gemvRows(m, n, alpha, a, aOffset, lda, x, xFirst, beta, y, yFirst);
+      }
+    } else if (transA) {
+      ScalarLinearKernels.gemvColumns(
+          m, n, alpha, a, aOffset, lda, x, xFirst, incX, beta, y, yFirst, incY);
     } else {
-      ScalarLinearKernels.ger(
-          m,
-          n,
-          alpha,
-          x,
-          Vectors.first(m, xOffset, incX),
-          incX,
-          y,
-          Vectors.first(n, yOffset, incY),
-          incY,
-          a,
-          aOffset,
-          lda);
+      ScalarLinearKernels.gemvRows(
+          m, n, alpha, a, aOffset, lda, x, xFirst, incX, beta, y, yFirst, incY);
+    }
+  }
+
+  /** The outer product by one thread; vectors begin at the index of their element 0. */
+  static void update(
+      LinearKernels kernels,
+      int m,
+      int n,
+      float alpha,
+      float[] x,
+      int xFirst,
+      int incX,
+      float[] y,
+      int yFirst,
+      int incY,
+      float[] a,
+      int aOffset,
+      int lda) {
+    if (incX == 1 && incY == 1) {
+      kernels.ger(m, n, alpha, x, xFirst, y, yFirst, a, aOffset, lda);
+    } else {
+      ScalarLinearKernels.ger(m, n, alpha, x, xFirst, incX, y, yFirst, incY, a, aOffset, lda);
     }
   }
 }
