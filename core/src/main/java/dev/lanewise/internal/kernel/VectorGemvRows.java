@@ -33,6 +33,10 @@ import jdk.incubator.vector.VectorMask;
  * <p>The last columns are loaded as full vectors, beyond the end of the row, and their absent lanes
  * ignored. Rows for which this would leave the array, and a rest of fewer rows than are taken
  * together, are dot products of their own.
+ *
+ * <p>Climbing the last two distances for LENGTH rows at a time, so that y is updated by vectors,
+ * took 30 columns from 53 to 58 % of the read bandwidth at 512 bit and 784 from 77 to 74 %, and C2
+ * boxed the vectors that pass from one group of rows to the next.
  */
 final class VectorGemvRows {
   /** Rows taken together. */
