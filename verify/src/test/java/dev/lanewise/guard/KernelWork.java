@@ -117,7 +117,10 @@ record KernelWork(String name, Runnable call) {
     works.add(
         new KernelWork(
             "gemvRows",
-            () -> kernels.gemvRows(ROWS, COLUMNS, 1f, MATRIX, 0, COLUMNS, X, 0, .5f, Y, 0)));
+            () -> {
+              kernels.gemvRows(ROWS, COLUMNS, 1f, MATRIX, 0, COLUMNS, X, 0, .5f, Y, 0);
+              kernels.gemvRows(ROWS, COLUMNS, 1f, MATRIX, 0, COLUMNS, X, 0, 0f, Y, 0);
+            }));
     works.add(
         new KernelWork(
             "gemvColumns",

@@ -34,9 +34,8 @@ import jdk.incubator.vector.VectorMask;
  * ignored. Rows for which this would leave the array, and a rest of fewer rows than are taken
  * together, are dot products of their own.
  *
- * <p>Climbing the last two distances for LENGTH rows at a time, so that y is updated by vectors,
- * took 30 columns from 53 to 58 % of the read bandwidth at 512 bit and 784 from 77 to 74 %, and C2
- * boxed the vectors that pass from one group of rows to the next.
+ * <p>{@link VectorGemvShortRows} and {@link VectorGemvLongRows} take most rows before where they
+ * know more: rows of at most 32 columns, and eight rows at a time at 512 bit.
  */
 final class VectorGemvRows {
   /** Rows taken together. */
@@ -56,9 +55,23 @@ final class VectorGemvRows {
       float beta,
       float[] y,
       int yOffset) {
-    int together = Lanes.hasWindow(x) ? rowsTogether(m, n, a, aOffset, lda) : 0;
-    if (together > 0) {
-      rows(together, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
+    int readable = Lanes.hasWindow(x) ? readableRows(m, n, a, aOffset, lda) : 0;
+    int many = 0;
+    if (VectorGemvShortRows.takes(n)) {
+      many = readable - readable % VectorGemvShortRows.ROWS;
+      if (many > 0) {
+        VectorGemvShortRows.gemv(many, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
+      }
+    } else if (VectorGemvLongRows.ROWS > 0) {
+      many = readable - readable % VectorGemvLongRows.ROWS;
+      if (many > 0) {
+        VectorGemvLongRows.gemv(many, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
+      }
+    }
+    int together = readable - readable % ROWS;
+    if (together > many) {
+      int at = aOffset + many * lda;
+      rows(together - many, n, alpha, a, at, lda, x, xOffset, beta, y, yOffset + many);
     }
     for (int i = together; i < m; i++) {
       float sum = VectorReductions.dot(n, a, aOffset + i * lda, x, xOffset);
@@ -66,12 +79,11 @@ final class VectorGemvRows {
     }
   }
 
-  /** How many rows, a multiple of ROWS, can be read in whole blocks of 32 columns. */
-  private static int rowsTogether(int m, int n, float[] a, int aOffset, int lda) {
+  /** How many rows can be read in whole blocks of 32 columns. */
+  private static int readableRows(int m, int n, float[] a, int aOffset, int lda) {
     long extent = (n + Contract.LANES - 1L) / Contract.LANES * Contract.LANES;
     long room = a.length - aOffset - extent;
-    int readable = room < 0 ? 0 : (int) Math.min(m, room / lda + 1);
-    return readable - readable % ROWS;
+    return room < 0 ? 0 : (int) Math.min(m, room / lda + 1);
   }
 
   private static void rows(
