@@ -10,11 +10,12 @@ import static dev.lanewise.internal.kernel.Lanes.UPPER_1;
 import static dev.lanewise.internal.kernel.Lanes.UPPER_2;
 import static dev.lanewise.internal.kernel.Lanes.UPPER_4;
 import static dev.lanewise.internal.kernel.Lanes.UPPER_8;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.MUL;
 
 import dev.lanewise.internal.Contract;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Rows of at most 32 columns for {@link VectorGemvRows}: one multiply-add in each virtual lane, so
@@ -36,9 +37,10 @@ import jdk.incubator.vector.VectorOperators;
  * loaded and ignored.
  *
  * <p>y is stored from a multiply-add also where beta is 0, with -0 as the addend, which leaves the
- * product as it is. That multiply-add is {@code lanewise}, not {@code fma}: its result has an exact
- * type for C2, as a blend has ({@link Lanes#NONE}). Stored from {@code fma}, {@code mul} or {@code
- * add} the vector becomes an object once the process has stored other widths (JDK 25).
+ * product as it is. That multiply-add is {@code lanewise}, called here, where C2 knows from the
+ * profile which class it has; the profile of {@code fma} is everybody's. Stored from {@code fma},
+ * {@code mul}, {@code add} or a blend, the vector became an object once the process had stored
+ * other widths (JDK 25).
  *
  * <p>Xeon with AVX-512: 784 x 30 went from 54 to 85 % of the bandwidth of a plain read of the
  * second-level cache. Updates of y by scalars would leave 32 %.
@@ -110,166 +112,86 @@ final class VectorGemvShortRows {
     for (int row = 0; row < m; row += 16) {
       int i0 = aOffset + row * lda;
       FloatVector r0 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i0), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i0 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i0), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i0 + LENGTH), zero, m1));
       int i8 = aOffset + (row + 8) * lda;
       FloatVector r8 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i8), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i8 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i8), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i8 + LENGTH), zero, m1));
       r0 = r0.blend(r8, UPPER_8).add(r8.blend(r0, UPPER_8).rearrange(BY_8));
       int i4 = aOffset + (row + 4) * lda;
       FloatVector r4 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i4), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i4 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i4), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i4 + LENGTH), zero, m1));
       int i12 = aOffset + (row + 12) * lda;
       FloatVector r12 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i12), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i12 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i12), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i12 + LENGTH), zero, m1));
       r4 = r4.blend(r12, UPPER_8).add(r12.blend(r4, UPPER_8).rearrange(BY_8));
       r0 = r0.blend(r4, UPPER_4).add(r4.blend(r0, UPPER_4).rearrange(BY_4));
       int i2 = aOffset + (row + 2) * lda;
       FloatVector r2 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i2), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i2 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i2), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i2 + LENGTH), zero, m1));
       int i10 = aOffset + (row + 10) * lda;
       FloatVector r10 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i10), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i10 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i10), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i10 + LENGTH), zero, m1));
       r2 = r2.blend(r10, UPPER_8).add(r10.blend(r2, UPPER_8).rearrange(BY_8));
       int i6 = aOffset + (row + 6) * lda;
       FloatVector r6 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i6), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i6 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i6), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i6 + LENGTH), zero, m1));
       int i14 = aOffset + (row + 14) * lda;
       FloatVector r14 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i14), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i14 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i14), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i14 + LENGTH), zero, m1));
       r6 = r6.blend(r14, UPPER_8).add(r14.blend(r6, UPPER_8).rearrange(BY_8));
       r2 = r2.blend(r6, UPPER_4).add(r6.blend(r2, UPPER_4).rearrange(BY_4));
       r0 = r0.blend(r2, UPPER_2).add(r2.blend(r0, UPPER_2).rearrange(BY_2));
       int i1 = aOffset + (row + 1) * lda;
       FloatVector r1 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i1), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i1 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i1), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i1 + LENGTH), zero, m1));
       int i9 = aOffset + (row + 9) * lda;
       FloatVector r9 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i9), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i9 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i9), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i9 + LENGTH), zero, m1));
       r1 = r1.blend(r9, UPPER_8).add(r9.blend(r1, UPPER_8).rearrange(BY_8));
       int i5 = aOffset + (row + 5) * lda;
       FloatVector r5 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i5), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i5 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i5), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i5 + LENGTH), zero, m1));
       int i13 = aOffset + (row + 13) * lda;
       FloatVector r13 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i13), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i13 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i13), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i13 + LENGTH), zero, m1));
       r5 = r5.blend(r13, UPPER_8).add(r13.blend(r5, UPPER_8).rearrange(BY_8));
       r1 = r1.blend(r5, UPPER_4).add(r5.blend(r1, UPPER_4).rearrange(BY_4));
       int i3 = aOffset + (row + 3) * lda;
       FloatVector r3 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i3), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i3 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i3), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i3 + LENGTH), zero, m1));
       int i11 = aOffset + (row + 11) * lda;
       FloatVector r11 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i11), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i11 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i11), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i11 + LENGTH), zero, m1));
       r3 = r3.blend(r11, UPPER_8).add(r11.blend(r3, UPPER_8).rearrange(BY_8));
       int i7 = aOffset + (row + 7) * lda;
       FloatVector r7 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i7), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i7 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i7), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i7 + LENGTH), zero, m1));
       int i15 = aOffset + (row + 15) * lda;
       FloatVector r15 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i15), zero, m0)
-              .add(
-                  e1.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i15 + LENGTH),
-                      zero,
-                      m1));
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i15), zero, m0)
+              .add(e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i15 + LENGTH), zero, m1));
       r7 = r7.blend(r15, UPPER_8).add(r15.blend(r7, UPPER_8).rearrange(BY_8));
       r3 = r3.blend(r7, UPPER_4).add(r7.blend(r3, UPPER_4).rearrange(BY_4));
       r1 = r1.blend(r3, UPPER_2).add(r3.blend(r1, UPPER_2).rearrange(BY_2));
       FloatVector sums = r0.blend(r1, UPPER_1).add(r1.blend(r0, UPPER_1).rearrange(BY_1));
       int at = yOffset + row;
-      FloatVector old = FloatVector.fromArray(SPECIES, y, at).lanewise(VectorOperators.MUL, scale);
-      sums.lanewise(VectorOperators.FMA, factor, none.blend(old, adds)).intoArray(y, at);
+      FloatVector old = FloatVector.fromArray(SPECIES, y, at).lanewise(MUL, scale);
+      sums.lanewise(FMA, factor, none.blend(old, adds)).intoArray(y, at);
     }
   }
 
@@ -318,182 +240,86 @@ final class VectorGemvShortRows {
     for (int row = 0; row < m; row += 8) {
       int i0 = aOffset + row * lda;
       FloatVector r0 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i0), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i0), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i0 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i0 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i0 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i0 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i0 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i0 + 3 * LENGTH), zero, m3)));
       int i4 = aOffset + (row + 4) * lda;
       FloatVector r4 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i4), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i4), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i4 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i4 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i4 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i4 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i4 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i4 + 3 * LENGTH), zero, m3)));
       r0 = r0.blend(r4, UPPER_4).add(r4.blend(r0, UPPER_4).rearrange(BY_4));
       int i2 = aOffset + (row + 2) * lda;
       FloatVector r2 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i2), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i2), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i2 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i2 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i2 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i2 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i2 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i2 + 3 * LENGTH), zero, m3)));
       int i6 = aOffset + (row + 6) * lda;
       FloatVector r6 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i6), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i6), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i6 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i6 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i6 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i6 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i6 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i6 + 3 * LENGTH), zero, m3)));
       r2 = r2.blend(r6, UPPER_4).add(r6.blend(r2, UPPER_4).rearrange(BY_4));
       r0 = r0.blend(r2, UPPER_2).add(r2.blend(r0, UPPER_2).rearrange(BY_2));
       int i1 = aOffset + (row + 1) * lda;
       FloatVector r1 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i1), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i1), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i1 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i1 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i1 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i1 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i1 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i1 + 3 * LENGTH), zero, m3)));
       int i5 = aOffset + (row + 5) * lda;
       FloatVector r5 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i5), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i5), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i5 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i5 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i5 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i5 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i5 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i5 + 3 * LENGTH), zero, m3)));
       r1 = r1.blend(r5, UPPER_4).add(r5.blend(r1, UPPER_4).rearrange(BY_4));
       int i3 = aOffset + (row + 3) * lda;
       FloatVector r3 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i3), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i3), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i3 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i3 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i3 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i3 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i3 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i3 + 3 * LENGTH), zero, m3)));
       int i7 = aOffset + (row + 7) * lda;
       FloatVector r7 =
-          e0.lanewise(VectorOperators.FMA, FloatVector.fromArray(SPECIES, a, i7), zero, m0)
+          e0.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i7), zero, m0)
+              .add(e2.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i7 + 2 * LENGTH), zero, m2))
               .add(
-                  e2.lanewise(
-                      VectorOperators.FMA,
-                      FloatVector.fromArray(SPECIES, a, i7 + 2 * LENGTH),
-                      zero,
-                      m2))
-              .add(
-                  e1.lanewise(
-                          VectorOperators.FMA,
-                          FloatVector.fromArray(SPECIES, a, i7 + LENGTH),
-                          zero,
-                          m1)
+                  e1.lanewise(FMA, FloatVector.fromArray(SPECIES, a, i7 + LENGTH), zero, m1)
                       .add(
                           e3.lanewise(
-                              VectorOperators.FMA,
-                              FloatVector.fromArray(SPECIES, a, i7 + 3 * LENGTH),
-                              zero,
-                              m3)));
+                              FMA, FloatVector.fromArray(SPECIES, a, i7 + 3 * LENGTH), zero, m3)));
       r3 = r3.blend(r7, UPPER_4).add(r7.blend(r3, UPPER_4).rearrange(BY_4));
       r1 = r1.blend(r3, UPPER_2).add(r3.blend(r1, UPPER_2).rearrange(BY_2));
       FloatVector sums = r0.blend(r1, UPPER_1).add(r1.blend(r0, UPPER_1).rearrange(BY_1));
       int at = yOffset + row;
-      FloatVector old = FloatVector.fromArray(SPECIES, y, at).lanewise(VectorOperators.MUL, scale);
-      sums.lanewise(VectorOperators.FMA, factor, none.blend(old, adds)).intoArray(y, at);
+      FloatVector old = FloatVector.fromArray(SPECIES, y, at).lanewise(MUL, scale);
+      sums.lanewise(FMA, factor, none.blend(old, adds)).intoArray(y, at);
     }
   }
 }
