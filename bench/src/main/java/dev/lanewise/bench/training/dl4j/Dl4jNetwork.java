@@ -28,7 +28,7 @@ public final class Dl4jNetwork implements Steps {
 
   /** Loads ND4J and gives it mini-batches and parameters. */
   public Dl4jNetwork(TrainingTask task, TrainingData data) {
-    setOneThread();
+    checkThreads();
     start = task.network();
     network =
         new MultiLayerNetwork(
@@ -61,17 +61,19 @@ public final class Dl4jNetwork implements Steps {
     targets = batches(data.targets(), data.batches(), task.rows(), TrainingTask.OUTPUTS);
   }
 
-  private static void setOneThread() {
+  /** ND4J's own setting of threads has no effect after its start, and its BLAS has another. */
+  private static void checkThreads() {
     int threads;
     try {
-      Nd4j.getEnvironment().setMaxThreads(1);
-      Nd4j.getEnvironment().setMaxMasterThreads(1);
-      threads = Nd4j.getEnvironment().maxThreads();
+      threads = Math.max(Nd4j.getEnvironment().maxThreads(), Nd4j.factory().blas().getMaxThreads());
     } catch (RuntimeException e) {
       throw new UnavailableException("ND4J cannot be loaded: " + e);
     }
     if (threads != 1) {
-      throw new UnavailableException("ND4J was set to 1 thread and would run on " + threads);
+      throw new UnavailableException(
+          "ND4J would run on "
+              + threads
+              + " threads; with the environment variable OMP_NUM_THREADS=1 it starts with one");
     }
   }
 
