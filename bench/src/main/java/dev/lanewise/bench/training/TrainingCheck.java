@@ -1,10 +1,12 @@
 package dev.lanewise.bench.training;
 
+import java.util.Locale;
+
 /**
  * Compares parameters after a few steps with those of Lanewise from the same start on the same
  * mini-batches: no parameter may differ by more than a thousandth of the largest change of one.
- * Implementations add in different orders and have exponentials of their own, which came to a few
- * millionths; another cost, rate, order of samples or forgotten bias comes to a tenth and more.
+ * Implementations add in different orders and have exponentials of their own, which came to less
+ * than a millionth; a learning rate that is wrong by a hundredth is refused.
  */
 public final class TrainingCheck {
   /** Steps that are compared. */
@@ -32,7 +34,7 @@ public final class TrainingCheck {
       if (!(share <= TOLERANCE)) {
         throw new IllegalStateException(
             String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s of %s: after %d steps a parameter differs by %.2g of the largest change,"
                     + " allowed is %.2g",
                 task.label(),
