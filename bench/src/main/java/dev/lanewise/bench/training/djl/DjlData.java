@@ -17,7 +17,7 @@ final class DjlData implements AutoCloseable {
   final NDArray[] targets;
 
   DjlData(TrainingTask task, TrainingData data) {
-    // Nothing is fetched while it runs, and nothing is reported to anybody.
+    // No models are looked for, and nothing about the use of DJL is reported.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.pytorch.num_threads", "1");
