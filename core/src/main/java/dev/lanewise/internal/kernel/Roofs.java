@@ -1,0 +1,120 @@
+package dev.lanewise.internal.kernel;
+
+/**
+ * What one core of this machine can do at most with the instructions of a backend: the two roofs of
+ * a roofline (Williams, Waterman, Patterson, "Roofline: an insightful visual performance model",
+ * Communications of the ACM 52(4), 2009).
+ *
+ * <p>Arithmetic is timed on independent chains of fused multiply-adds in registers, bandwidth on
+ * the sum of an array, read again and again: an array that fits a cache gives the bandwidth of that
+ * cache. Both are the best of short windows once the loops are compiled; a clock that varies, or
+ * another process on the core, makes them too low, never too high.
+ */
+public final class Roofs {
+  /** The largest array that is read: 64 MiB, more than a core's share of most last-level caches. */
+  public static final long MAX_BYTES = 64L << 20;
+
+  /** Calls before the first window: enough for C2, of little work, as the first are interpreted. */
+  private static final int WARM_UP_CALLS = 12_000;
+
+  private static final int WARM_UP_STEPS = 8;
+  private static final long WARM_UP_NANOS = 30_000_000;
+
+  /** Time for windows of one kind. */
+  private static final long NANOS = 15_000_000;
+
+  private static final int STEPS = 8192;
+
+  /** Elements of a call: 16 KiB, so that arrays of all sizes are read by the same calls. */
+  private static final int CHUNK = 4096;
+
+  /** The least bytes of a window, for the clock is read twice in it. */
+  private static final long WINDOW_BYTES = 4L << 20;
+
+  private final RoofLoops loops;
+
+  /** What the loops computed. */
+  private float sink;
+
+  private Roofs(RoofLoops loops) {
+    this.loops = loops;
+  }
+
+  /**
+   * The roofs of a backend. Nothing is measured yet.
+   *
+   * @param backend the backend whose instructions are used
+   * @return its roofs
+   */
+  public static Roofs of(Backend backend) {
+    return new Roofs(
+        "scalar".equals(backend.name()) ? new ScalarRoofLoops() : new VectorRoofLoops());
+  }
+
+  /**
+   * Measures the arithmetic of one core, in at most some 50 ms.
+   *
+   * @return floating-point operations a second; a fused multiply-add counts 2
+   */
+  public double flopPerSecond() {
+    long start = System.nanoTime();
+    for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - start < WARM_UP_NANOS; i++) {
+      sink += loops.multiplyAdd(WARM_UP_STEPS);
+    }
+    double flop = 2.0 * RoofLoops.CHAINS * STEPS * loops.lanes();
+    long best = Long.MAX_VALUE;
+    start = System.nanoTime();
+    long now = start;
+    while (now - start < NANOS) {
+      sink += loops.multiplyAdd(STEPS);
+      long end = System.nanoTime();
+      best = Math.min(best, Math.max(1, end - now));
+      now = end;
+    }
+    return flop / best * 1e9;
+  }
+
+  /**
+   * Measures how fast one core reads data of a size, in at most some 50 ms, and twice that for the
+   * largest array, which is allocated for it.
+   *
+   * @param bytes size of the data, at least 1; taken as 16 KiB below that and as {@link #MAX_BYTES}
+   *     above
+   * @return bytes a second; NaN if there is no room on the heap for the array
+   */
+  public double bytesPerSecond(long bytes) {
+    int length = CHUNK * (int) Math.ceilDiv(Math.min(bytes, MAX_BYTES), (long) Float.BYTES * CHUNK);
+    float[] x;
+    try {
+      x = new float[length];
+    } catch (OutOfMemoryError noRoom) {
+      // The figure is not worth the end of the program.
+      return Double.NaN;
+    }
+    long start = System.nanoTime();
+    int few = 16 * 8 * loops.lanes();
+    for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - start < WARM_UP_NANOS; i++) {
+      sink += loops.read(x, 0, Math.min(CHUNK, few));
+    }
+    int passes = (int) Math.ceilDiv(WINDOW_BYTES, (long) Float.BYTES * length);
+    read(x, passes);
+    long best = Long.MAX_VALUE;
+    start = System.nanoTime();
+    long now = start;
+    while (now - start < NANOS) {
+      read(x, passes);
+      long end = System.nanoTime();
+      best = Math.min(best, Math.max(1, end - now));
+      now = end;
+    }
+    return (double) passes * Float.BYTES * length / best * 1e9;
+  }
+
+  private void read(float[] x, int passes) {
+    for (int pass = 0; pass < passes; pass++) {
+      for (int from = 0; from < x.length; from += CHUNK) {
+        sink += loops.read(x, from, from + CHUNK);
+      }
+    }
+  }
+}
