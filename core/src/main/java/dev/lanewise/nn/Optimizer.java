@@ -52,7 +52,12 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
       this.slots = slots;
     }
 
-    int slots() {
+    /**
+     * The numbers that are remembered for each parameter.
+     *
+     * @return 0, 1 or 2
+     */
+    public int slots() {
       return slots;
     }
 

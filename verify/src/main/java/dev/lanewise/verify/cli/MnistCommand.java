@@ -120,7 +120,9 @@ final class MnistCommand implements Callable<Integer> {
       defaultValue = "lanewise-report")
   private Path reportFolder;
 
-  @Option(names = "--no-report", description = "Write no report.")
+  @Option(
+      names = "--no-report",
+      description = "Write no report, and do not measure the machine for the roofline.")
   private boolean noReport;
 
   @Option(
@@ -297,7 +299,7 @@ final class MnistCommand implements Callable<Integer> {
           new TrainingJob(dataset, context.settings(), view, interruption::requested, checkpoints)
               .run();
     }
-    TrainingReport report = TrainingReports.of(context, result);
+    TrainingReport report = TrainingReports.of(context, result, !noReport);
     terminal.out().print(SummaryText.of(report, result, recipe));
     boolean diverged = result.any(Outcome.DIVERGED);
     saveParameters(result, recipe);

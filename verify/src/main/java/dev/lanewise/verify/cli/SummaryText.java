@@ -231,6 +231,7 @@ final class SummaryText {
             + " GFLOP/s ("
             + Texts.count(run.flopsPerSample())
             + " flop a sample, a fused multiply-add counts 2)");
+    text.append(RooflineText.of(report.roofline()));
   }
 
   private void part(String name, double seconds, TimingSplit each) {

@@ -89,6 +89,7 @@ final class JsonReport {
     asked.put("dropConnections", method.dropConnections());
     asked.put("distortion", method.distortion());
     root.set("machine", machine(machine));
+    root.set("roofline", RooflineJson.tree(report.roofline()));
 
     ObjectNode over = root.putObject("overFinishedRuns");
     over.set("bestTestAccuracy", statistics(report.bestTestAccuracy()));
@@ -231,6 +232,7 @@ final class JsonReport {
     node.put("secondsPerEpoch", "seconds, mean over the epochs; all but evaluation is training");
     node.put("samplesPerSecond", "training samples per second of training");
     node.put("gflops", "1e9 floating-point operations per second");
+    RooflineJson.UNITS.forEach((name, unit) -> node.put("roofline." + name, unit));
     node.put("vectorBits", "bits");
     node.put("maxHeapBytes", "bytes");
     return node;

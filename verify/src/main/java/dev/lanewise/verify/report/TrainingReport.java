@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param hyperParameters what was asked for
  * @param runs one for each repeat, at least one
  * @param machine what it ran on
+ * @param roofline a step of the first run beside what the machine can do
  * @param confusionMatrix test images of the first run's final network; null if there is none
  * @param worstDigits worst-classified test images of the first run, worst first; may be empty
  * @param weightTiles first-layer weights of the first run; null if the input is not an image
@@ -28,6 +29,7 @@ public record TrainingReport(
     HyperParameters hyperParameters,
     List<Run> runs,
     Machine machine,
+    Roofline roofline,
     ConfusionMatrix confusionMatrix,
     List<MisreadDigit> worstDigits,
     WeightTiles weightTiles,
@@ -42,6 +44,7 @@ public record TrainingReport(
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(hyperParameters, "hyperParameters");
     Objects.requireNonNull(machine, "machine");
+    Objects.requireNonNull(roofline, "roofline");
     Objects.requireNonNull(startedAt, "startedAt");
     Objects.requireNonNull(command, "command");
     Objects.requireNonNull(version, "version");

@@ -54,15 +54,28 @@ public final class TrainingReports {
       String version) {}
 
   /**
-   * The report.
+   * The report, without a measurement of what the machine can do.
    *
    * @param context what was known before
    * @param result what came out
    * @return the report, ready to be written
    */
   public static TrainingReport of(Context context, TrainingResult result) {
+    return of(context, result, false);
+  }
+
+  /**
+   * The report.
+   *
+   * @param context what was known before
+   * @param result what came out
+   * @param measure whether what the machine can do is measured, in some 150 ms
+   * @return the report, ready to be written
+   */
+  public static TrainingReport of(Context context, TrainingResult result, boolean measure) {
     Dataset data = context.data();
     Recipe recipe = context.settings().recipe();
+    List<Run> runs = result.runs().stream().map(run -> run(run, recipe, data)).toList();
     return new TrainingReport(
         dataset(data, recipe),
         context.experiment(),
@@ -79,8 +92,14 @@ public final class TrainingReports {
             context.settings().seed(),
             context.settings().repeats(),
             method(recipe.method())),
-        result.runs().stream().map(run -> run(run, recipe, data)).toList(),
+        runs,
         context.machine(),
+        Rooflines.of(
+            recipe,
+            TrainingJob.trainingImages(recipe, data),
+            runs.getFirst(),
+            context.machine(),
+            measure),
         confusion(result.test()),
         worst(result, data.test()),
         tiles(result.network(), data.test()),

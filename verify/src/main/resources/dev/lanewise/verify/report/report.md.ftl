@@ -1,5 +1,6 @@
 <#ftl output_format="Markdown">
 <#assign hyper = report.hyperParameters() machine = report.machine() net = report.network() data = report.dataset() experiment = report.experiment()>
+<#assign roof = report.roofline() whole = roof.step()>
 <#assign book = experiment.book()!"">
 <#if !data.mnist()>
 > **${data.warning()}.**
@@ -69,6 +70,20 @@ Mean over the epochs of a run. All but evaluation is training.
 </#list>
 
 </#if>
+## Roofline
+
+A step of ${count(roof.rows())} samples beside the least time that <#if (roof.threads() > 1)>${roof.threads()} cores need<#else>a core needs</#if> for it<#if !roof.measured()> (**not measured**)</#if>. Flop of the products, a fused multiply-add counts 2; every operand of a phase is read or written once. The step uses ${count(roof.workingSetBytes())} bytes<#if roof.cache()?has_content>, which fit <#if roof.cache() == "memory">no cache<#else>the ${roof.cache()} cache</#if></#if>, and reads ${count(whole.sampleBytes())} from the training set.
+
+| | flop | bytes | flop a byte | at the roof, µs | bound by | measured, µs | reached, % |
+| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |
+<#list roof.phases() + [whole] as phase>
+| ${phase.name()} | ${count(phase.flop())} | ${count(phase.bytes() + phase.sampleBytes())} | ${fixed(phase.intensity(), 2)} | ${fixed(roof.secondsAtRoof(phase) * 1000000, 2)} | ${roof.bound(phase)} | ${fixed(phase.seconds() * 1000000, 2)} | ${fixed(roof.share(phase), 0)} |
+</#list>
+
+<#if roof.measured()>
+A core reached ${fixed(roof.core().flopPerSecond() / 1000000000, 1)} GFLOP/s in registers, read data of the size of the working set at ${fixed(roof.core().bytesPerSecond() / 1000000000, 1)} GB/s and of the training set (64 MiB of it at most) at ${fixed(roof.core().sampleBytesPerSecond() / 1000000000, 1)} GB/s; the roof is that times ${roof.threads()}. Measured: the median epoch of seed ${first.seed()}.
+</#if>
+
 <#if report.confusionMatrix()??>
 <#assign matrix = report.confusionMatrix() digits = 0..<matrix.classes()>
 ## Confusion matrix

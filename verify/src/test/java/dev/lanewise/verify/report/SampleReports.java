@@ -54,6 +54,7 @@ final class SampleReports {
         whole.hyperParameters(),
         List.of(run),
         whole.machine(),
+        roofline(Double.NaN, Roofline.Core.UNKNOWN),
         null,
         List.of(),
         null,
@@ -101,12 +102,25 @@ final class SampleReports {
             "--add-modules=jdk.incubator.vector -Xmx512m",
             "Linux 6.8 amd64",
             512L << 20),
+        roofline(1e-6, new Roofline.Core(1e11, 5e10, 1e10)),
         confusion(random),
         digits(random),
         weights(random, 30),
         "2026-01-15T10:20:30Z",
         command,
         "0.1.0-SNAPSHOT");
+  }
+
+  /** Steps of ten samples of 784-30-10 on two cores. */
+  static Roofline roofline(double microsecond, Roofline.Core core) {
+    return new Roofline(
+        10,
+        2,
+        new StepModel(List.of(784, 30, 10), 10, false, 0)
+            .phases(List.of(microsecond, 4 * microsecond, microsecond / 2, 4.5 * microsecond)),
+        130_400,
+        "L2",
+        core);
   }
 
   static List<Run> runs(int repeats, int epochs, double plateau) {
