@@ -44,6 +44,15 @@ public record Roofline(
     public double intensity() {
       return (double) flop / (bytes + sampleBytes);
     }
+
+    /**
+     * The time for a table.
+     *
+     * @return microseconds; NaN if not measured
+     */
+    public double micros() {
+      return 1e6 * seconds;
+    }
   }
 
   /**
@@ -87,6 +96,16 @@ public record Roofline(
    */
   public double secondsAtRoof(Phase phase) {
     return Math.max(arithmetic(phase), Math.max(bandwidth(phase), samples(phase)));
+  }
+
+  /**
+   * The least time for a table.
+   *
+   * @param phase the phase
+   * @return microseconds; NaN if the machine was not measured
+   */
+  public double microsAtRoof(Phase phase) {
+    return 1e6 * secondsAtRoof(phase);
   }
 
   /**

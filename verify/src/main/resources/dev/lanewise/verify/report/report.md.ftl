@@ -77,7 +77,7 @@ A step of ${count(roof.rows())} samples beside the least time that <#if (roof.th
 | | flop | bytes | flop a byte | at the roof, µs | bound by | measured, µs | reached, % |
 | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |
 <#list roof.phases() + [whole] as phase>
-| ${phase.name()} | ${count(phase.flop())} | ${count(phase.bytes() + phase.sampleBytes())} | ${fixed(phase.intensity(), 2)} | ${fixed(roof.secondsAtRoof(phase) * 1000000, 2)} | ${roof.bound(phase)} | ${fixed(phase.seconds() * 1000000, 2)} | ${fixed(roof.share(phase), 0)} |
+| ${phase.name()} | ${count(phase.flop())} | ${count(phase.bytes() + phase.sampleBytes())} | ${fixed(phase.intensity(), 2)} | ${fixed(roof.microsAtRoof(phase), 2)} | ${roof.bound(phase)} | ${fixed(phase.micros(), 2)} | ${fixed(roof.share(phase), 0)} |
 </#list>
 
 <#if roof.measured()>
