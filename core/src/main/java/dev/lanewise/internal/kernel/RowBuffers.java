@@ -1,15 +1,10 @@
 package dev.lanewise.internal.kernel;
 
-import dev.lanewise.internal.Parallel;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import dev.lanewise.internal.Pool;
 
-/**
- * Buffers of an operation on rows, borrowed from a pool, so that nothing is allocated once they
- * have grown; threads may be virtual, which is why they are not kept by thread.
- */
+/** Buffers of an operation on rows, borrowed and given back. */
 final class RowBuffers {
-  private static final AtomicReferenceArray<RowBuffers> POOL =
-      new AtomicReferenceArray<>(Parallel.MAX_THREADS + 2);
+  private static final Pool<RowBuffers> POOL = new Pool<>(RowBuffers::new);
 
   float[] elements = new float[0];
   float[] others = new float[0];
@@ -18,22 +13,11 @@ final class RowBuffers {
   private RowBuffers() {}
 
   static RowBuffers borrow() {
-    for (int slot = 0; slot < POOL.length(); slot++) {
-      RowBuffers buffers = POOL.get(slot);
-      if (buffers != null && POOL.compareAndSet(slot, buffers, null)) {
-        return buffers;
-      }
-    }
-    return new RowBuffers();
+    return POOL.borrow();
   }
 
-  /** A full pool drops the buffers. */
   void giveBack() {
-    for (int slot = 0; slot < POOL.length(); slot++) {
-      if (POOL.get(slot) == null && POOL.compareAndSet(slot, null, this)) {
-        return;
-      }
-    }
+    POOL.giveBack(this);
   }
 
   void reserve(int elementCount, int otherCount, int rowCount) {

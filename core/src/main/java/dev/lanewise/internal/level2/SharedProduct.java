@@ -1,14 +1,14 @@
 package dev.lanewise.internal.level2;
 
 import dev.lanewise.internal.Parallel;
+import dev.lanewise.internal.Pool;
 import dev.lanewise.internal.kernel.LinearKernels;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A matrix-vector or outer product that threads share: each takes a run of rows or of columns, so
  * that every sum stays with one thread and the bits do not depend on how many there are.
  *
- * <p>Borrowed from a small pool and given back, so that nothing is allocated in steady state.
+ * <p>Borrowed and given back, so that nothing is allocated in steady state.
  */
 final class SharedProduct implements Parallel.Task {
   /** Elements of A per thread below which waking a thread costs more than it gives. */
@@ -19,7 +19,7 @@ final class SharedProduct implements Parallel.Task {
 
   private static final int COLUMN_STEP = 64;
 
-  private static final AtomicReferenceArray<SharedProduct> POOL = new AtomicReferenceArray<>(64);
+  private static final Pool<SharedProduct> POOL = new Pool<>(SharedProduct::new);
 
   private LinearKernels kernels;
   private boolean outer;
@@ -52,13 +52,7 @@ final class SharedProduct implements Parallel.Task {
   }
 
   static SharedProduct borrow() {
-    for (int slot = 0; slot < POOL.length(); slot++) {
-      SharedProduct product = POOL.get(slot);
-      if (product != null && POOL.compareAndSet(slot, product, null)) {
-        return product;
-      }
-    }
-    return new SharedProduct();
+    return POOL.borrow();
   }
 
   void set(
@@ -106,7 +100,6 @@ final class SharedProduct implements Parallel.Task {
     runAndGiveBack(parts);
   }
 
-  /** A full pool drops it. */
   private void runAndGiveBack(int parts) {
     try {
       Parallel.run(this, parts);
@@ -115,11 +108,7 @@ final class SharedProduct implements Parallel.Task {
       a = null;
       x = null;
       y = null;
-      for (int slot = 0; slot < POOL.length(); slot++) {
-        if (POOL.get(slot) == null && POOL.compareAndSet(slot, null, this)) {
-          break;
-        }
-      }
+      POOL.giveBack(this);
     }
   }
 
