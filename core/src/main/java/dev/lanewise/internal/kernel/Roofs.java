@@ -36,6 +36,9 @@ public final class Roofs {
   /** What the loops computed. */
   private float sink;
 
+  /** The element that is read next. */
+  private int next;
+
   private Roofs(RoofLoops loops) {
     this.loops = loops;
   }
@@ -63,19 +66,7 @@ public final class Roofs {
       sink += loops.multiplyAdd(WARM_UP_STEPS);
     }
     double flop = 2.0 * RoofLoops.CHAINS * STEPS * loops.lanes();
-    long best = Long.MAX_VALUE;
-    start = System.nanoTime();
-    long now = start;
-    while (now - start < NANOS) {
-      sink += loops.multiplyAdd(STEPS);
-      long end = System.nanoTime();
-      long took = Math.max(1, end - now);
-      if (took < best / 2) {
-        start = end; // compiled only now
-      }
-      best = Math.min(best, took);
-      now = end;
-    }
+    long best = best(() -> sink += loops.multiplyAdd(STEPS));
     return flop / best * 1e9;
   }
 
@@ -103,12 +94,19 @@ public final class Roofs {
     }
     // A window is a part of a large array and many passes over a small one.
     int chunks = (int) (WINDOW_BYTES / ((long) Float.BYTES * CHUNK));
-    int at = read(x, 0, chunks);
+    next = 0;
+    read(x, chunks);
+    long best = best(() -> read(x, chunks));
+    return (double) chunks * Float.BYTES * CHUNK / best * 1e9;
+  }
+
+  /** Nanoseconds of the shortest of many windows. */
+  private static long best(Runnable window) {
     long best = Long.MAX_VALUE;
-    start = System.nanoTime();
+    long start = System.nanoTime();
     long now = start;
     while (now - start < NANOS) {
-      at = read(x, at, chunks);
+      window.run();
       long end = System.nanoTime();
       long took = Math.max(1, end - now);
       if (took < best / 2) {
@@ -117,19 +115,17 @@ public final class Roofs {
       best = Math.min(best, took);
       now = end;
     }
-    return (double) chunks * Float.BYTES * CHUNK / best * 1e9;
+    return best;
   }
 
-  /** Reads so many chunks from an element on, around the array, and returns where it ended. */
-  private int read(float[] x, int first, int chunks) {
-    int at = first;
+  /** Reads the next chunks around the array. */
+  private void read(float[] x, int chunks) {
     for (int chunk = 0; chunk < chunks; chunk++) {
-      sink += loops.read(x, at, at + CHUNK);
-      at += CHUNK;
-      if (at == x.length) {
-        at = 0;
+      sink += loops.read(x, next, next + CHUNK);
+      next += CHUNK;
+      if (next == x.length) {
+        next = 0;
       }
     }
-    return at;
   }
 }
