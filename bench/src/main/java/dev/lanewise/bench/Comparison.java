@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -88,6 +89,15 @@ final class Comparison {
    * @param probe loads one, and throws {@link UnavailableException} where that fails
    */
   <T> List<T> loadable(Stream<String> all, Function<String, T> of, Consumer<T> probe) {
+    return loadable(all, of, probe, (label, reason) -> System.out.println("Left out: " + reason));
+  }
+
+  /** As above; what is left out is told to the caller, with the reason. */
+  <T> List<T> loadable(
+      Stream<String> all,
+      Function<String, T> of,
+      Consumer<T> probe,
+      BiConsumer<String, String> leftOut) {
     List<T> loadable = new ArrayList<>();
     for (String label : parameter("implementation", all.toList())) {
       T implementation = of.apply(label);
@@ -95,7 +105,7 @@ final class Comparison {
         probe.accept(implementation);
         loadable.add(implementation);
       } catch (UnavailableException e) {
-        System.out.println("Left out: " + e.getMessage());
+        leftOut.accept(label, e.getMessage());
       }
     }
     return loadable;

@@ -1,15 +1,12 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.bench.peer.UnavailableException;
 import dev.lanewise.bench.training.TrainingData;
 import dev.lanewise.bench.training.TrainingImplementation;
 import dev.lanewise.bench.training.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -40,7 +37,16 @@ public final class TrainingComparison {
   }
 
   private void run(Comparison comparison) throws RunnerException {
-    String[] labels = loadable(comparison).toArray(String[]::new);
+    String[] labels =
+        comparison
+            .loadable(
+                Arrays.stream(TrainingImplementation.values()).map(TrainingImplementation::label),
+                TrainingImplementation::of,
+                TrainingImplementation::probe,
+                leftOut::put)
+            .stream()
+            .map(TrainingImplementation::label)
+            .toArray(String[]::new);
     for (String network : comparison.parameter(TrainingPeerBenchmark.class, "network")) {
       comparison.run(
           comparison
@@ -48,21 +54,6 @@ public final class TrainingComparison {
               .param("network", TrainingTask.of(network).label())
               .param("implementation", labels));
     }
-  }
-
-  private List<String> loadable(Comparison comparison) {
-    List<String> loadable = new ArrayList<>();
-    List<String> all =
-        Arrays.stream(TrainingImplementation.values()).map(TrainingImplementation::label).toList();
-    for (String label : comparison.parameter("implementation", all)) {
-      try {
-        TrainingImplementation.of(label).probe();
-        loadable.add(label);
-      } catch (UnavailableException e) {
-        leftOut.put(label, e.getMessage());
-      }
-    }
-    return loadable;
   }
 
   /** The tables of a result file. */
