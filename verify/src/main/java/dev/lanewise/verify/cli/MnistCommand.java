@@ -4,7 +4,6 @@ import dev.lanewise.Lanewise;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.verify.data.DarknessClassifier;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.MnistSource;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
 import dev.lanewise.verify.experiment.Recipe;
@@ -100,18 +99,7 @@ final class MnistCommand implements Callable<Integer> {
       description = "Evaluate the training images after every epoch as well.")
   private boolean monitorTraining;
 
-  @Option(
-      names = MnistSource.OPTION,
-      paramLabel = "DIR",
-      description =
-          "Folder with the four MNIST files, plain or .gz. Otherwise they are looked for in the"
-              + " folder that the environment variable "
-              + MnistSource.VARIABLE
-              + " names, in the cache, and on public mirrors.")
-  private Path data;
-
-  @Option(names = "--offline", description = "Download nothing.")
-  private boolean offline;
+  @Mixin private DataOptions dataOptions = new DataOptions();
 
   @Option(
       names = "--report",
@@ -144,7 +132,7 @@ final class MnistCommand implements Callable<Integer> {
     if (threads != null) {
       Lanewise.setThreads(threads);
     }
-    Dataset dataset = find();
+    Dataset dataset = dataOptions.find(terminal, interruption);
     if (dataset == null || interruption.requested()) {
       terminal.err().println("lanewise: interrupted before the training began");
       return ExitCode.INTERRUPTED;
@@ -193,9 +181,7 @@ final class MnistCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw usage(wrong.getMessage());
     }
-    if (data != null && !Files.isDirectory(data)) {
-      throw usage("--data is " + data + "; it must be a folder with the MNIST files");
-    }
+    dataOptions.check(spec);
     if (save != null) {
       Path folder = save.toAbsolutePath().getParent();
       if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
@@ -203,15 +189,7 @@ final class MnistCommand implements Callable<Integer> {
       }
     }
     if (experiment.recipe().isPresent() && !noReport) {
-      try {
-        ReportWriter.probe(reportFolder);
-      } catch (IOException unusable) {
-        throw usage(
-            "--report is "
-                + reportFolder
-                + "; it must be a folder that can be written: "
-                + unusable.getMessage());
-      }
+      ReportOption.check(spec, reportFolder);
     }
   }
 
@@ -226,20 +204,6 @@ final class MnistCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** The images; null if the user gave up waiting for them. */
-  private Dataset find() throws IOException {
-    try {
-      return interruption.interruptibly(
-          new MnistSource().folder(data).offline(offline).listener(new DownloadLines(terminal))
-              ::findOrDraw);
-    } catch (IOException e) {
-      if (interruption.requested()) {
-        return null;
-      }
-      throw e;
-    }
   }
 
   private int compareDarkness(Dataset dataset) {

@@ -3,20 +3,18 @@ package dev.lanewise.verify.cli;
 import dev.lanewise.Lanewise;
 import dev.lanewise.nn.Samples;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.MnistSource;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.race.Race;
 import dev.lanewise.verify.race.RaceRun;
 import dev.lanewise.verify.train.TrainingJob;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,14 +76,7 @@ final class RaceCommand implements Callable<Integer> {
       description = "Threads; the result does not depend on them (all processors).")
   private Integer threads;
 
-  @Option(
-      names = MnistSource.OPTION,
-      paramLabel = "DIR",
-      description = "Folder with the four MNIST files, as for mnist.")
-  private Path data;
-
-  @Option(names = "--offline", description = "Download nothing.")
-  private boolean offline;
+  @Mixin private DataOptions dataOptions = new DataOptions();
 
   RaceCommand(Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
@@ -95,14 +86,12 @@ final class RaceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Race> races = chosen();
-    if (data != null && !Files.isDirectory(data)) {
-      throw usage("--data is " + data + "; it must be a folder with the MNIST files");
-    }
+    dataOptions.check(spec);
     interruption.arm();
     if (threads != null) {
       Lanewise.setThreads(threads);
     }
-    Dataset dataset = find();
+    Dataset dataset = dataOptions.find(terminal, interruption);
     if (dataset == null || interruption.requested()) {
       terminal.err().println("lanewise: interrupted before the training began");
       return ExitCode.INTERRUPTED;
@@ -150,20 +139,6 @@ final class RaceCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** The images; null if the user gave up waiting for them. */
-  private Dataset find() throws IOException {
-    try {
-      return interruption.interruptibly(
-          new MnistSource().folder(data).offline(offline).listener(new DownloadLines(terminal))
-              ::findOrDraw);
-    } catch (IOException e) {
-      if (interruption.requested()) {
-        return null;
-      }
-      throw e;
-    }
   }
 
   private RaceRun run(Race race, Samples training, Samples test, long runSeed) {

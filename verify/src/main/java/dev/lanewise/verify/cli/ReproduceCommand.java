@@ -126,15 +126,7 @@ final class ReproduceCommand implements Callable<Integer> {
       throw usage("--seed is " + seed + "; with " + seeds + " seeds it is too large");
     }
     dataOptions.check(spec);
-    try {
-      ReportWriter.probe(reportFolder);
-    } catch (IOException unusable) {
-      throw usage(
-          "--report is "
-              + reportFolder
-              + "; it must be a folder that can be written: "
-              + unusable.getMessage());
-    }
+    ReportOption.check(spec, reportFolder);
     interruption.arm();
     Dataset data = dataOptions.find(terminal, interruption);
     if (data == null || interruption.requested()) {
