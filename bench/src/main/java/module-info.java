@@ -1,5 +1,7 @@
 /** JMH benchmarks of Lanewise and of its peers. */
 module dev.lanewise.bench {
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires commons.math3;
   requires dev.lanewise;
