@@ -95,6 +95,7 @@ final class JsonReport {
     over.set("bestTestAccuracy", statistics(report.bestTestAccuracy()));
     over.set("lastTestAccuracy", statistics(report.lastTestAccuracy()));
     over.set("trainSecondsPerEpoch", statistics(report.trainSecondsPerEpoch()));
+    root.set("ensemble", ensemble(report.together()));
     ArrayNode runs = root.putArray("runs");
     for (Run run : report.runs()) {
       run(runs.addObject().put("seed", run.seed()), run);
@@ -104,6 +105,16 @@ final class JsonReport {
     report.worstDigits().forEach(digit -> worst.add(misread(digit)));
     root.set("units", units());
     return root;
+  }
+
+  private static ObjectNode ensemble(Ensemble together) {
+    if (together == null) {
+      return null;
+    }
+    ObjectNode node = object().put("networks", together.networks());
+    number(node, "voteAccuracy", together.voteAccuracy());
+    number(node, "meanAccuracy", together.meanAccuracy());
+    return node;
   }
 
   private static void book(ObjectNode root, Experiment.BookFigure book) {
@@ -222,7 +233,13 @@ final class JsonReport {
   private static ObjectNode units() {
     ObjectNode node = object();
     for (String name :
-        List.of("accuracy", "bestTestAccuracy", "lastTestAccuracy", "bookAccuracy")) {
+        List.of(
+            "accuracy",
+            "bestTestAccuracy",
+            "lastTestAccuracy",
+            "bookAccuracy",
+            "voteAccuracy",
+            "meanAccuracy")) {
       node.put(name, "percent");
     }
     node.put("cost", "mean per sample");

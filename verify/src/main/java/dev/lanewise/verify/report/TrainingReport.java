@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param network the network
  * @param hyperParameters what was asked for
  * @param runs one for each repeat, at least one
+ * @param together the final networks of all runs together; null if there is one run only
  * @param machine what it ran on
  * @param roofline a step of the first run beside what the machine can do
  * @param confusionMatrix test images of the first run's final network; null if there is none
@@ -28,6 +29,7 @@ public record TrainingReport(
     Network network,
     HyperParameters hyperParameters,
     List<Run> runs,
+    Ensemble together,
     Machine machine,
     Roofline roofline,
     ConfusionMatrix confusionMatrix,

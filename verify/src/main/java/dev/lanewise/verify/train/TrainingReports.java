@@ -10,6 +10,7 @@ import dev.lanewise.verify.data.LabelledImages;
 import dev.lanewise.verify.experiment.Method;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.report.ConfusionMatrix;
+import dev.lanewise.verify.report.Ensemble;
 import dev.lanewise.verify.report.Experiment;
 import dev.lanewise.verify.report.HyperParameters;
 import dev.lanewise.verify.report.Machine;
@@ -93,6 +94,10 @@ public final class TrainingReports {
             context.settings().repeats(),
             method(recipe.method())),
         runs,
+        result
+            .ensemble()
+            .map(all -> new Ensemble(all.networks(), all.voteAccuracy(), all.meanAccuracy()))
+            .orElse(null),
         context.machine(),
         Rooflines.of(
             recipe,

@@ -42,6 +42,11 @@ ${experiment.title()}
 | sd | | | ${fixed(best.standardDeviation(), 2)} | | ${fixed(last.standardDeviation(), 2)} | ${significant(seconds.standardDeviation(), seconds.mean())} | | | |
 
 Mean and sample standard deviation (n - 1) over the ${best.count()} finished runs.
+<#if report.together()??>
+<#assign all = report.together()>
+
+The ${all.networks()} final networks together read ${fixed(all.voteAccuracy(), 2)} % of the test images by vote, ${fixed(all.meanAccuracy(), 2)} % by the mean of their outputs.
+</#if>
 </#if>
 
 ## Learning curve

@@ -84,6 +84,10 @@ class JsonReportTest {
     assertThat(json.path("confusionMatrix").path("counts").get(3).get(5).intValue())
         .isEqualTo(report.confusionMatrix().count(3, 5));
     assertThat(json.path("worstClassified")).hasSize(report.worstDigits().size());
+    JsonNode together = json.path("ensemble");
+    assertThat(together.path("networks").intValue()).isEqualTo(3);
+    assertThat(together.path("voteAccuracy").doubleValue()).isEqualTo(96.25);
+    assertThat(together.path("meanAccuracy").doubleValue()).isEqualTo(96.5);
   }
 
   @Test

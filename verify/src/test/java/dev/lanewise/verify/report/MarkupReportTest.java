@@ -110,6 +110,7 @@ class MarkupReportTest {
           .contains(Templates.fixed(report.firstRun().bestTestAccuracy(), 2))
           .contains(Templates.fixed(report.bestTestAccuracy().mean(), 2))
           .contains("95.42 best (epoch 28), 95.34 last")
+          .contains("The 5 final networks together read 96.25 % of the test images by vote")
           .contains("236,000")
           .contains(report.firstRun().parametersSha256())
           .contains(report.command())

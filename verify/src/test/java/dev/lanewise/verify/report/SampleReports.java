@@ -53,6 +53,7 @@ final class SampleReports {
         whole.network(),
         whole.hyperParameters(),
         List.of(run),
+        null,
         whole.machine(),
         roofline(Double.NaN, Roofline.Core.UNKNOWN),
         null,
@@ -91,6 +92,7 @@ final class SampleReports {
         new Network(List.of(784, 30, 10), List.of("sigmoid", "sigmoid"), "quadratic", "large"),
         new HyperParameters(3.0, 10, 0.0, 30, 1, runs.size(), HyperParameters.Method.PLAIN),
         runs,
+        runs.size() > 1 ? new Ensemble(runs.size(), 96.25, 96.5) : null,
         new Machine(
             "vector",
             "jdk.incubator.vector is present, preferred species 512 bit",
