@@ -166,16 +166,7 @@ final class MnistCommand implements Callable<Integer> {
         throw usage("--layers, --output, --cost: " + wrong.getMessage());
       }
     }
-    if (seed > Long.MAX_VALUE - (repeats - 1)) {
-      throw usage(
-          "--seed is "
-              + seed
-              + "; with --repeats "
-              + repeats
-              + " it must be at most "
-              + (Long.MAX_VALUE - (repeats - 1))
-              + ", for run i has the seed N + i");
-    }
+    Seeds.check(spec, seed, "--repeats", repeats);
     try {
       checkpointing.check(repeats);
     } catch (IllegalArgumentException wrong) {

@@ -86,6 +86,7 @@ final class RaceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Race> races = chosen();
+    Seeds.check(spec, seed, "--seeds", seeds);
     dataOptions.check(spec);
     interruption.arm();
     if (threads != null) {

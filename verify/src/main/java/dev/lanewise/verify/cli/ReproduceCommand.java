@@ -122,9 +122,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Experiment> experiments = chosen();
-    if (seed > Long.MAX_VALUE - (seeds - 1)) {
-      throw usage("--seed is " + seed + "; with " + seeds + " seeds it is too large");
-    }
+    Seeds.check(spec, seed, "--seeds", seeds);
     dataOptions.check(spec);
     ReportOption.check(spec, reportFolder);
     interruption.arm();

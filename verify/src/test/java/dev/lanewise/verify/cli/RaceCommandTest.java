@@ -50,6 +50,15 @@ class RaceCommandTest {
   }
 
   @Test
+  void refusesASeedAfterWhichThereAreTooFewOthers() {
+    CommandRun run = CommandRun.of("race", "--seed", "9223372036854775806", "--seeds", "3");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains(
+            "--seed is 9223372036854775806; with --seeds 3 it must be at most 92233720368547");
+  }
+
+  @Test
   void tellsItsOptions() {
     CommandRun run = CommandRun.of("race", "--help");
     assertThat(run.code()).isZero();
