@@ -227,6 +227,22 @@ public final class VectorMath {
   }
 
   /**
+   * Hard shrinkage: y_i = +0 where |x_i| is at most lambda, else x_i; exact. NaN stays NaN.
+   *
+   * @param lambda the threshold; nothing changes where it is negative or NaN
+   * @param x arguments
+   * @param xOffset index of the first argument
+   * @param y results
+   * @param yOffset index of the first result
+   * @param length number of elements, 0 or more
+   */
+  public static void hardShrink(
+      float lambda, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    check("x", x, xOffset, y, yOffset, length);
+    kernels().hardShrink(lambda, x, xOffset, y, yOffset, length);
+  }
+
+  /**
    * y_i = x_i where it is positive, else alpha (e^x_i - 1).
    *
    * <p>Maximum error 1.00 ULP for alpha = 1; another alpha adds the rounding of the product. Keeps

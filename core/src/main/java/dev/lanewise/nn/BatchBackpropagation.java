@@ -231,6 +231,7 @@ public final class BatchBackpropagation {
         float[] a = workspace.activations(layer);
         network.activation(layer).backward(a, 0, deltas[layer], 0, rows, n);
       }
+      Cost.dropTiny(deltas[layer], 0, rows * n);
     }
   }
 

@@ -30,6 +30,9 @@ public enum Cost {
   /** Denominators of dC/da are at least 2^-126, whose reciprocal is a float. */
   private static final float SMALLEST_DENOMINATOR = Float.MIN_NORMAL;
 
+  /** Errors that are not greater are taken as +0. */
+  private static final float TINY = 0x1p-100f;
+
   /**
    * Reads what {@link #toString} writes.
    *
@@ -148,7 +151,8 @@ public enum Cost {
   /**
    * The output error delta = dC/dz of each row (BP1). Sigmoid with cross-entropy, softmax with
    * log-likelihood and identity with quadratic cost give a - y. Other pairs go through dC/da, whose
-   * denominators are taken as at least 2^-126, and {@link Activation#backward}.
+   * denominators are taken as at least 2^-126, and {@link Activation#backward}. An error of at most
+   * 2^-100 is +0, so that subnormal numbers do not come up further down.
    *
    * <p>Operands are contiguous row-major rows x columns matrices; delta lies apart from a and y.
    * Nothing is allocated.
@@ -193,6 +197,16 @@ public enum Cost {
     if (!isCanonical(output)) {
       output.backward(a, aOffset, delta, deltaOffset, rows, columns);
     }
+    dropTiny(delta, deltaOffset, length);
+  }
+
+  /**
+   * Makes errors +0 that are too small to count: where neurons saturate, their products are
+   * subnormal, and processors take a hundred cycles and more for such a number. They are less than
+   * half a unit in the last place of any float from 2^-75 on.
+   */
+  static void dropTiny(float[] delta, int offset, int length) {
+    VectorMath.hardShrink(TINY, delta, offset, delta, offset, length);
   }
 
   /** Whether the derivative of the activation cancels, so that delta = a - y. */

@@ -151,6 +151,7 @@ public final class PerSampleBackpropagation {
       Blas.gemv(
           Transpose.NO, nIn, nOut, 1f, parameters, w, nOut, above, 0, 1, 0f, deltas[layer], 0, 1);
       network.activation(layer).backward(activations[layer], 0, deltas[layer], 0, 1, nIn);
+      Cost.dropTiny(deltas[layer], 0, nIn);
     }
   }
 

@@ -156,6 +156,7 @@ record KernelWork(String name, Runnable call) {
     works.add(new KernelWork("sigmoid", () -> kernels.sigmoid(X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("tanh", () -> kernels.tanh(X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("relu", () -> kernels.relu(X, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("hardShrink", () -> kernels.hardShrink(.1f, X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("leakyRelu", () -> kernels.leakyRelu(.1f, X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("elu", () -> kernels.elu(1f, X, 0, y, 0, LENGTH)));
     // Rows of less than a vector, of one to two vectors, and of more, whatever the width.

@@ -170,6 +170,14 @@ class FunctionValuesTest {
     Function leaky = (x, xo, y, yo, n) -> VectorMath.leakyRelu(.5f, x, xo, y, yo, n);
     expect(leaky, Float.NaN, Float.NaN);
     expect(leaky, -INFINITY, -INFINITY);
+    Function shrink = (x, xo, y, yo, n) -> VectorMath.hardShrink(.5f, x, xo, y, yo, n);
+    for (float x : new float[] {Float.NaN, -INFINITY, INFINITY, Math.nextUp(.5f), -.51f}) {
+      expect(shrink, x, x);
+    }
+    for (float x : new float[] {-0f, 0f, .5f, -.5f, Float.MIN_VALUE, -.1f}) {
+      expect(shrink, x, 0f);
+    }
+    expect((x, xo, y, yo, n) -> VectorMath.hardShrink(-1f, x, xo, y, yo, n), -0f, -0f);
   }
 
   @Test

@@ -69,6 +69,7 @@ class MathKernelsTest {
     SILU(MathKernels::silu),
     RELU(MathKernels::relu),
     LEAKY_RELU((k, x, xo, y, yo, n) -> k.leakyRelu(0.1f, x, xo, y, yo, n)),
+    HARD_SHRINK((k, x, xo, y, yo, n) -> k.hardShrink(0.5f, x, xo, y, yo, n)),
     ELU((k, x, xo, y, yo, n) -> k.elu(1.3f, x, xo, y, yo, n)),
     SIGMOID_DERIVATIVE(MathKernels::timesSigmoidDerivative),
     TANH_DERIVATIVE(MathKernels::timesTanhDerivative),

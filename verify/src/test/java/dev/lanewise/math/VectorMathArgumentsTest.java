@@ -36,6 +36,8 @@ class VectorMathArgumentsTest {
         new Entry("silu", "x", VectorMath::silu),
         new Entry("relu", "x", VectorMath::relu),
         new Entry("leakyRelu", "x", (x, xo, y, yo, n) -> VectorMath.leakyRelu(1, x, xo, y, yo, n)),
+        new Entry(
+            "hardShrink", "x", (x, xo, y, yo, n) -> VectorMath.hardShrink(1, x, xo, y, yo, n)),
         new Entry("elu", "x", (x, xo, y, yo, n) -> VectorMath.elu(1, x, xo, y, yo, n)),
         new Entry("timesSigmoidDerivative", "a", VectorMath::timesSigmoidDerivative),
         new Entry("timesTanhDerivative", "a", VectorMath::timesTanhDerivative),

@@ -80,6 +80,22 @@ class BackpropagationTest {
   }
 
   @Test
+  void errorsTooSmallToCountAreZeroBelowAsWell() {
+    Network chain = new Network(new int[] {1, 2, 1}, Activation.TANH, Activation.IDENTITY);
+    float[] parameters = chain.parameters();
+    parameters[chain.weightsOffset(1)] = 0x1p-101f;
+    parameters[chain.weightsOffset(1) + 1] = 0x1p-99f;
+    float[] input = {0};
+    float[] target = {-1};
+    PerSampleBackpropagation perSample = new PerSampleBackpropagation(chain, Cost.QUADRATIC);
+    perSample.step(input, 0, target, 0, 1, 0, 1);
+    assertThat(perSample.delta(0)).containsExactly(0f, 0x1p-99f);
+    BatchBackpropagation batch = new BatchBackpropagation(chain, Cost.QUADRATIC, 1);
+    batch.step(input, 0, target, 0, 1, 0, 1);
+    assertThat(batch.delta(0)).startsWith(0f, 0x1p-99f);
+  }
+
+  @Test
   void aShorterBatchDividesByItsOwnSize() {
     float[] gradient = new float[network.parameters().length];
     BatchBackpropagation wide = new BatchBackpropagation(network, Cost.CROSS_ENTROPY, ROWS);

@@ -89,6 +89,18 @@ class CostTest {
     }
   }
 
+  @Test
+  void errorsTooSmallToCountAreZero() {
+    float[] a = {0x1p-100f, -0x1p-100f, 0x1p-99f, Float.MIN_VALUE};
+    float[] delta = new float[4];
+    Cost.CROSS_ENTROPY.outputError(Activation.SIGMOID, a, 0, new float[4], 0, delta, 0, 1, 4);
+    assertThat(delta).containsExactly(0f, 0f, 0x1p-99f, 0f);
+    // The derivative of the sigmoid makes a^2 of a.
+    a = new float[] {0x1p-48f, 0x1p-50f, 0x1p-65f, 0x1p-70f};
+    Cost.QUADRATIC.outputError(Activation.SIGMOID, a, 0, new float[4], 0, delta, 0, 1, 4);
+    assertThat(delta).containsExactly(0x1p-96f, 0f, 0f, 0f);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tanh", "relu", "leaky-relu", "elu", "identity"})
   void logarithmsNeedProbabilities(String name) {

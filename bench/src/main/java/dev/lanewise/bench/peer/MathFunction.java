@@ -41,6 +41,13 @@ public enum MathFunction {
       x -> x > 0 ? x : .01f * x,
       null,
       v -> v.max(v.mul(.01f))),
+  /** x, or 0 where |x| is at most .5. */
+  HARD_SHRINK(
+      "hard-shrink",
+      (x, i, y, j, n) -> VectorMath.hardShrink(.5f, x, i, y, j, n),
+      x -> Math.abs(x) <= .5 ? 0 : x,
+      null,
+      v -> v.blend(0f, v.abs().compare(VectorOperators.LE, .5f))),
   /** x, or e^x - 1. */
   ELU(
       "elu",

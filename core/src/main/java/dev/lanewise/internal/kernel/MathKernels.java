@@ -44,6 +44,9 @@ public interface MathKernels {
   /** y = x where x is greater than 0, else slope x. NaN stays NaN. */
   void leakyRelu(float slope, float[] x, int xOffset, float[] y, int yOffset, int length);
 
+  /** y = +0 where |x| is at most lambda, else x: NaN stays NaN. */
+  void hardShrink(float lambda, float[] x, int xOffset, float[] y, int yOffset, int length);
+
   /** y = x where x is greater than 0, else alpha (e^x - 1). */
   void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length);
 

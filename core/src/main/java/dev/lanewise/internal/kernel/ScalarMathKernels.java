@@ -96,6 +96,13 @@ public final class ScalarMathKernels implements MathKernels {
   }
 
   @Override
+  public void hardShrink(float lambda, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = Math.abs(x[xOffset + i]) <= lambda ? 0f : x[xOffset + i];
+    }
+  }
+
+  @Override
   public void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
       y[yOffset + i] =

@@ -154,6 +154,22 @@ public final class VectorMathKernels implements MathKernels {
   }
 
   @Override
+  public void hardShrink(float lambda, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    if (length < LANES) {
+      SHORT.hardShrink(lambda, x, xOffset, y, yOffset, length);
+      return;
+    }
+    int last = length - LANES;
+    FloatVector tail = FloatVector.fromArray(SPECIES, x, xOffset + last);
+    tail = tail.blend(0f, tail.abs().compare(VectorOperators.LE, lambda));
+    for (int i = 0; i < last; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      v.blend(0f, v.abs().compare(VectorOperators.LE, lambda)).intoArray(y, yOffset + i);
+    }
+    tail.intoArray(y, yOffset + last);
+  }
+
+  @Override
   public void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     if (length < LANES) {
       SHORT.elu(alpha, x, xOffset, y, yOffset, length);

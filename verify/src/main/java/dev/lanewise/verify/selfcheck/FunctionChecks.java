@@ -61,6 +61,12 @@ final class FunctionChecks {
                 (x, i, y, j, n) -> o.leakyRelu(SLOPE, x, i, y, j, n),
                 (x, i, y, j, n) -> scalar.leakyRelu(SLOPE, x, i, y, j, n)),
         o ->
+            exact(
+                "hard shrinkage",
+                x -> Math.abs(x) <= SLOPE ? 0 : x,
+                (x, i, y, j, n) -> o.hardShrink(SLOPE, x, i, y, j, n),
+                (x, i, y, j, n) -> scalar.hardShrink(SLOPE, x, i, y, j, n)),
+        o ->
             other(
                 "elu",
                 x -> x > 0 ? x : ALPHA * StrictMath.expm1(x),

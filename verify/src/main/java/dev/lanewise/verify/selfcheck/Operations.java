@@ -126,6 +126,10 @@ class Operations {
     VectorMath.leakyRelu(slope, x, xOffset, y, yOffset, length);
   }
 
+  void hardShrink(float lambda, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    VectorMath.hardShrink(lambda, x, xOffset, y, yOffset, length);
+  }
+
   void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     VectorMath.elu(alpha, x, xOffset, y, yOffset, length);
   }
