@@ -81,14 +81,17 @@ final class DirectLoops {
     int width = Math.max(columns, byRows.lanes());
     boolean narrow = columns < width;
     boolean copiesA = !x.transA && byRows.copies(rows, width);
-    boolean copiesB = x.transB || narrow;
+    boolean copiesB = x.transB || narrow && !holdsVectors(x, jc, width);
     // Of a B that is copied, only the columns of the next tiles, which stay in the nearest cache.
     int strip = copiesB ? byRows.lanes() * byRows.vectors() : width;
     int depth = Math.min(x.k, Contract.K_BLOCK);
+    // Rows of a narrow scratch C follow each other as in the result: a vector that is stored for
+    // one reaches into the next, which is stored later.
+    int reach = width - columns;
     workspace.reserve(
         copiesA ? rows * DirectKernel.ROW : x.transA ? rest * depth : 0,
-        copiesB ? strip * depth : 0,
-        narrow ? rows * width : 0);
+        copiesB ? strip * Math.max(depth, byRows.lanes()) : 0,
+        narrow ? rows * columns + reach : 0);
 
     for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
@@ -116,7 +119,7 @@ final class DirectLoops {
       if (narrow) {
         c = workspace.tile;
         cOffset = 0;
-        ldc = width;
+        ldc = columns;
         alpha = 1f;
         beta = 0f;
       }
@@ -170,12 +173,17 @@ final class DirectLoops {
             ldc);
       }
       if (narrow) {
-        x.addTile(c, width, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);
+        x.addTile(c, columns, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);
       }
       if (x.finishesAfter(pc)) {
         x.finished(ic, rows, jc, columns);
       }
     }
+  }
+
+  /** Whether whole vectors from a column on lie inside the array of B in all its rows. */
+  private static boolean holdsVectors(Product x, int column, int width) {
+    return x.bOffset + (x.k - 1) * x.ldb + column <= x.b.length - width;
   }
 
   /** Tiles over rows and columns; aRow is the distance of rows of op(A). */

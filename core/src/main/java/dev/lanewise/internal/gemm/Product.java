@@ -3,7 +3,6 @@ package dev.lanewise.internal.gemm;
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.reference.ReferenceBlas;
 
 /**
  * The operands of one product C = alpha op(A) op(B) + beta C, and how it falls into parts for
@@ -227,11 +226,12 @@ final class Product implements Parallel.Task {
 
   /** Adds the used part of a scratch tile into C as the kernels would have. */
   void addTile(float[] tile, int ldTile, int height, int width, float betaHere, int at) {
+    if (ldTile == width && ldc == width) {
+      backend.linear().axpby(height * width, alpha, tile, 0, betaHere, c, at);
+      return;
+    }
     for (int i = 0; i < height; i++) {
-      int row = at + i * ldc;
-      for (int j = 0; j < width; j++) {
-        c[row + j] = ReferenceBlas.accumulated(alpha, tile[i * ldTile + j], betaHere, c[row + j]);
-      }
+      backend.linear().axpby(width, alpha, tile, i * ldTile, betaHere, c, at + i * ldc);
     }
   }
 

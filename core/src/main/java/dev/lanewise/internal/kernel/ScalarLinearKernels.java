@@ -34,6 +34,12 @@ public final class ScalarLinearKernels implements LinearKernels {
   }
 
   @Override
+  public void axpby(
+      int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset) {
+    addScaled(n, alpha, x, xOffset, beta, y, yOffset);
+  }
+
+  @Override
   public void scal(int n, float alpha, float[] x, int xOffset) {
     scal(n, alpha, x, xOffset, 1);
   }
@@ -153,6 +159,15 @@ public final class ScalarLinearKernels implements LinearKernels {
     for (int i = 0; i < n; i++) {
       int at = yFirst + i * incY;
       y[at] = fma(alpha, x[xFirst + i * incX], y[at]);
+    }
+  }
+
+  /** y = alpha x + beta y. */
+  static void addScaled(
+      int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset) {
+    for (int i = 0; i < n; i++) {
+      int at = yOffset + i;
+      y[at] = ReferenceBlas.accumulated(alpha, x[xOffset + i], beta, y[at]);
     }
   }
 

@@ -111,14 +111,19 @@ final class VectorPackKernel implements PackKernel {
       int width,
       float[] target,
       int targetOffset) {
-    boolean deep = depth >= LANES;
+    // Squares of a panel less deep than a vector read on beyond its rows: 30 rows of 10, with their
+    // product, 245 ns instead of 390 element by element.
+    boolean deep = 2 * depth >= LANES;
+    int reach = Math.max(depth, LANES);
     for (int first = 0; first < across; first += width) {
       int used = Math.min(width, across - first);
       int from = offset + first * ld;
       int to = targetOffset + first * depth;
-      // A square wider than the panel writes over its end.
-      if (deep && target.length - to >= width * depth + LANES) {
-        squares(source, from, ld, used, depth, width, target, to);
+      // A square wider or deeper than the panel writes over its end.
+      if (deep
+          && source.length - from - reach >= (used - 1) * ld
+          && target.length - to >= width * reach + LANES) {
+        squares(source, from, ld, used, reach, width, target, to);
       } else {
         ScalarPackKernel.columnPanel(source, from, ld, 0, used, depth, width, target, to);
       }

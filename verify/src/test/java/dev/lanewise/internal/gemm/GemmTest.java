@@ -57,8 +57,8 @@ class GemmTest {
       cOffset = 1 + random.nextInt(20);
       alpha = FACTORS[random.nextInt(FACTORS.length)];
       beta = FACTORS[random.nextInt(FACTORS.length)];
-      a = values(random, aOffset + (transA ? k : m) * lda);
-      b = values(random, bOffset + (transB ? n : k) * ldb);
+      a = ProductCase.operand(random, aOffset + (transA ? k : m) * lda);
+      b = ProductCase.operand(random, bOffset + (transB ? n : k) * ldb);
       c = new float[cOffset + m * ldc + 20];
       Arrays.fill(c, GUARD);
       for (int i = 0; i < m; i++) {

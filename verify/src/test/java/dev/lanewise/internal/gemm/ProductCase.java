@@ -46,8 +46,8 @@ final class ProductCase {
     cOffset = 1 + random.nextInt(20);
     alpha = ALPHAS[random.nextInt(ALPHAS.length)];
     beta = BETAS[random.nextInt(BETAS.length)];
-    a = values(random, aOffset + (transA ? k : m) * lda);
-    b = values(random, bOffset + (transB ? n : k) * ldb);
+    a = operand(random, aOffset + (transA ? k : m) * lda);
+    b = operand(random, bOffset + (transB ? n : k) * ldb);
     c = new float[cOffset + m * ldc + 20];
     Arrays.fill(c, GUARD);
     for (int i = 0; i < m; i++) {
@@ -64,6 +64,13 @@ final class ProductCase {
       product = new ProductCase(random, transA, transB, m, n, k);
     } while (!product.hasWork());
     return product;
+  }
+
+  /** An array that ends with an operand, or has NaN behind it, which must not matter. */
+  static float[] operand(Random random, int length) {
+    float[] operand = Arrays.copyOf(values(random, length), length + random.nextInt(2) * 20);
+    Arrays.fill(operand, length, operand.length, Float.NaN);
+    return operand;
   }
 
   static float[] values(Random random, int length) {
