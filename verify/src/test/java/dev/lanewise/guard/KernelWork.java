@@ -110,6 +110,8 @@ record KernelWork(String name, Runnable call) {
   private static void linear(List<KernelWork> works, LinearKernels kernels) {
     works.add(new KernelWork("dot", () -> sink += kernels.dot(LENGTH, X, 0, Y, 0)));
     works.add(new KernelWork("axpy", () -> kernels.axpy(LENGTH, 1e-9f, X, 0, Y, 0)));
+    works.add(new KernelWork("axpby", () -> kernels.axpby(LENGTH, 1e-9f, X, 0, .5f, Y, 0)));
+    works.add(new KernelWork("axpby, beta 0", () -> kernels.axpby(LENGTH, 1f, X, 0, 0f, Y, 0)));
     works.add(new KernelWork("scal", () -> kernels.scal(LENGTH, -1f, Y, 0)));
     works.add(new KernelWork("asum", () -> sink += kernels.asum(LENGTH, X, 0)));
     works.add(new KernelWork("sumOfSquares", () -> sink += kernels.sumOfSquares(LENGTH, X, 0)));

@@ -62,10 +62,14 @@ public final class VectorLinearKernels implements LinearKernels {
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int last = n - LENGTH;
     if (beta == 0f) {
+      // Adding -0 changes nothing; C2 may box a vector that is stored out of a multiplication.
+      FloatVector none = FloatVector.broadcast(SPECIES, -0f);
       for (int i = 0; i < last; i += LENGTH) {
-        FloatVector.fromArray(SPECIES, x, xOffset + i).mul(factor).intoArray(y, yOffset + i);
+        FloatVector.fromArray(SPECIES, x, xOffset + i).fma(factor, none).intoArray(y, yOffset + i);
       }
-      FloatVector.fromArray(SPECIES, x, xOffset + last).mul(factor).intoArray(y, yOffset + last);
+      FloatVector.fromArray(SPECIES, x, xOffset + last)
+          .fma(factor, none)
+          .intoArray(y, yOffset + last);
       return;
     }
     FloatVector betas = FloatVector.broadcast(SPECIES, beta);
