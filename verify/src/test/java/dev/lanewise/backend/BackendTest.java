@@ -3,6 +3,7 @@ package dev.lanewise.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.Lanewise;
+import dev.lanewise.verify.process.ChildJvm;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.lanewise.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.lanewise.backend.ChildJvm;
+import dev.lanewise.verify.process.ChildJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -60,6 +60,7 @@ public final class LanewiseCommand implements Runnable {
             .addSubcommand(new ExamplesCommand(terminal, interruption))
             .addSubcommand(new SelfCheckCommand(terminal))
             .addSubcommand(new AccuracyCommand(terminal, interruption))
+            .addSubcommand(new DigestsCommand(terminal, interruption))
             .addSubcommand(new RaceCommand(terminal, interruption))
             .addSubcommand(new PredictCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

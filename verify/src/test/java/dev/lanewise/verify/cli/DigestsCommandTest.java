@@ -1,0 +1,92 @@
+package dev.lanewise.verify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lanewise.verify.digest.AlteredChild;
+import dev.lanewise.verify.digest.Configuration;
+import dev.lanewise.verify.digest.Configurations;
+import dev.lanewise.verify.digest.Difference;
+import dev.lanewise.verify.digest.Differences;
+import dev.lanewise.verify.digest.DigestMatrix;
+import dev.lanewise.verify.digest.Digests;
+import dev.lanewise.verify.digest.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the command prints, and that it can fail. */
+class DigestsCommandTest {
+  private static final long SHORT = 100;
+
+  private static Configuration unaltered() {
+    return Configurations.quick().get(0).limited(SHORT);
+  }
+
+  private static Configuration altered() {
+    List<String> options = new ArrayList<>(unaltered().jvmOptions());
+    options.add(AlteredChild.ALTERED);
+    return new Configuration("altered", options, 0, 0, SHORT);
+  }
+
+  @Test
+  void aChangedBitIsShownWithOperationAndBothPatterns() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    int code =
+        new DigestsCommand(new Terminal(print, print, false), new Interruption())
+            .run(
+                new DigestMatrix(AlteredChild.class, () -> false),
+                List.of(unaltered(), altered()),
+                1);
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertThat(code).as(text).isEqualTo(ExitCode.FAILED);
+    assertThat(text)
+        .containsPattern("altered +vector .* DIFFERS in 1 case")
+        .contains(AlteredChild.CASE)
+        .contains("differs: altered")
+        .containsPattern(
+            "element 7 of 33 is 0x[0-9a-f]{8} = .* \\(altered\\) and 0x[0-9a-f]{8} = .*"
+                + " \\(default\\)")
+        .contains("FAIL: 1 case differ");
+  }
+
+  @Test
+  void theTwoPatternsDifferInTheChangedBit() throws Exception {
+    DigestMatrix matrix = new DigestMatrix(AlteredChild.class, () -> false);
+    List<Outcome> outcomes = matrix.run(List.of(altered(), unaltered()), 1, outcome -> {});
+    List<Difference> differences =
+        new Differences(matrix, () -> false).find(outcomes, Digests.committed());
+    assertThat(differences)
+        .singleElement()
+        .extracting(Difference::caseName)
+        .isEqualTo(AlteredChild.CASE);
+    String detail = differences.get(0).detail();
+    long first = Long.parseLong(detail.split("0x")[1].substring(0, 8), 16);
+    long second = Long.parseLong(detail.split("0x")[2].substring(0, 8), 16);
+    assertThat(first ^ second).isEqualTo(1);
+
+    JsonNode json =
+        new ObjectMapper().readTree(DigestsJson.of(outcomes, differences, Digests.committed()));
+    assertThat(json.at("/differences/0/case").asText()).isEqualTo(AlteredChild.CASE);
+    assertThat(json.at("/differences/0/configurations/0").asText()).isEqualTo("altered");
+    assertThat(json.at("/configurations/1/name").asText()).isEqualTo("default");
+    assertThat(json.at("/configurations/1/digests").size())
+        .isEqualTo(outcomes.get(1).digests().byCase().size());
+    assertThat(json.at("/expectedTotal").asText()).isEqualTo(Digests.committed().total());
+  }
+
+  @Test
+  void wrongOptionsAreRefusedBeforeAnythingRuns() {
+    CommandRun both = CommandRun.of("digests", "--quick", "--all");
+    assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("--quick and --all do not go together");
+    CommandRun nowhere = CommandRun.of("digests", "--json", "no/such/folder/x.json");
+    assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(nowhere.err()).contains("--json is no/such/folder/x.json; there is no folder");
+  }
+}
