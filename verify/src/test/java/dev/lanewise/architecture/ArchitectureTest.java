@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("lanewise/bench"))
           .withImportOption(location -> !location.contains("lanewise/verify"))
           .withImportOption(location -> !location.contains("lanewise/launcher"))
           .importPackages("dev.lanewise");

@@ -6,15 +6,15 @@ import java.lang.foreign.MemorySegment;
  * The arguments of {@code cblas_sgemm}, made when the operands are bound. The call itself is in the
  * subclasses: only a handle in a static final field is compiled into a direct call.
  */
-abstract class Cblas implements Sgemm {
+public abstract class Cblas implements Sgemm {
   /** CblasRowMajor. */
-  static final int ROW_MAJOR = 101;
+  public static final int ROW_MAJOR = 101;
 
   /** CblasNoTrans. */
-  static final int NO_TRANS = 111;
+  public static final int NO_TRANS = 111;
 
   /** CblasTrans. */
-  static final int TRANS = 112;
+  public static final int TRANS = 112;
 
   final int transA;
   final int transB;
@@ -43,7 +43,8 @@ abstract class Cblas implements Sgemm {
     ldc = operands.ldc();
   }
 
-  static MemorySegment segment(float[] array, int offset) {
+  /** What of an array begins at an index. */
+  public static MemorySegment segment(float[] array, int offset) {
     return MemorySegment.ofArray(array).asSlice((long) offset * Float.BYTES);
   }
 }

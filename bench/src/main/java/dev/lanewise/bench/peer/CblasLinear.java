@@ -13,7 +13,7 @@ import java.lang.invoke.MethodHandle;
  * The C functions of levels 1 and 2 and their arguments. The calls are in the classes of the
  * libraries: only a handle in a static final field is compiled into a direct call.
  */
-final class CblasLinear {
+public final class CblasLinear {
   private static final FunctionDescriptor REDUCTION =
       FunctionDescriptor.of(JAVA_FLOAT, JAVA_INT, ADDRESS, JAVA_INT);
 
@@ -48,7 +48,8 @@ final class CblasLinear {
     };
   }
 
-  static MethodHandle gemv(NativeLibrary library) {
+  /** The function {@code cblas_sgemv}. */
+  public static MethodHandle gemv(NativeLibrary library) {
     return library.onHeap(
         "cblas_sgemv",
         FunctionDescriptor.ofVoid(
@@ -66,7 +67,8 @@ final class CblasLinear {
             JAVA_INT));
   }
 
-  static MethodHandle ger(NativeLibrary library) {
+  /** The function {@code cblas_sger}. */
+  public static MethodHandle ger(NativeLibrary library) {
     return library.onHeap(
         "cblas_sger",
         FunctionDescriptor.ofVoid(
@@ -82,33 +84,38 @@ final class CblasLinear {
             JAVA_INT));
   }
 
-  static MethodHandle dot(NativeLibrary library) {
+  /** The function {@code cblas_sdot}. */
+  public static MethodHandle dot(NativeLibrary library) {
     return library.onHeap(
         "cblas_sdot",
         FunctionDescriptor.of(JAVA_FLOAT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
   }
 
-  static MethodHandle axpy(NativeLibrary library) {
+  /** The function {@code cblas_saxpy}. */
+  public static MethodHandle axpy(NativeLibrary library) {
     return library.onHeap(
         "cblas_saxpy",
         FunctionDescriptor.ofVoid(JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
   }
 
-  static MethodHandle scal(NativeLibrary library) {
+  /** The function {@code cblas_sscal}. */
+  public static MethodHandle scal(NativeLibrary library) {
     return library.onHeap(
         "cblas_sscal", FunctionDescriptor.ofVoid(JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT));
   }
 
-  static MethodHandle nrm2(NativeLibrary library) {
+  /** The function {@code cblas_snrm2}. */
+  public static MethodHandle nrm2(NativeLibrary library) {
     return library.onHeap("cblas_snrm2", REDUCTION);
   }
 
-  static MethodHandle asum(NativeLibrary library) {
+  /** The function {@code cblas_sasum}. */
+  public static MethodHandle asum(NativeLibrary library) {
     return library.onHeap("cblas_sasum", REDUCTION);
   }
 
-  /** It returns a size_t, counted from 0. */
-  static MethodHandle iamax(NativeLibrary library) {
+  /** The function {@code cblas_isamax}, which returns a size_t, counted from 0. */
+  public static MethodHandle iamax(NativeLibrary library) {
     return library.onHeap(
         "cblas_isamax", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
   }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 
 /** Intel MKL through its C interface. */
 final class MklSgemm extends Cblas {
-  static final NativeLibrary LIBRARY = NativeLibrary.load("mkl", "(lib)?mkl_rt[.].*");
+  static final NativeLibrary LIBRARY = NativeLibrary.mkl();
   private static final MethodHandle SGEMM = LIBRARY.sgemm();
 
   MklSgemm(Operands operands, int threads) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * the collector waits until they return.
  */
 @SuppressWarnings("restricted")
-final class NativeLibrary {
+public final class NativeLibrary {
   private final String name;
   private final SymbolLookup symbols;
 
@@ -44,6 +44,24 @@ final class NativeLibrary {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the benchmarks' jar has no path", e);
     }
+  }
+
+  /**
+   * Loads OpenBLAS.
+   *
+   * @throws UnavailableException if it is not there or cannot be loaded
+   */
+  public static NativeLibrary openBlas() {
+    return load("openblas", "(lib)?openblas[.].*");
+  }
+
+  /**
+   * Loads Intel MKL.
+   *
+   * @throws UnavailableException if it is not there or cannot be loaded
+   */
+  public static NativeLibrary mkl() {
+    return load("mkl", "(lib)?mkl_rt[.].*");
   }
 
   /**
@@ -85,7 +103,7 @@ final class NativeLibrary {
   }
 
   /** The function {@code cblas_sgemm} with {@code int} sizes, on heap arrays. */
-  MethodHandle sgemm() {
+  public MethodHandle sgemm() {
     FunctionDescriptor descriptor =
         FunctionDescriptor.ofVoid(
             JAVA_INT,
@@ -106,7 +124,7 @@ final class NativeLibrary {
   }
 
   /** A function that takes pointers to heap arrays. */
-  MethodHandle onHeap(String function, FunctionDescriptor descriptor) {
+  public MethodHandle onHeap(String function, FunctionDescriptor descriptor) {
     return Linker.nativeLinker()
         .downcallHandle(symbol(function), descriptor, Linker.Option.critical(true));
   }
@@ -121,7 +139,7 @@ final class NativeLibrary {
   }
 
   /** Calls {@code void function(int)}. */
-  void accept(String function, int argument) {
+  public void accept(String function, int argument) {
     MethodHandle handle =
         Linker.nativeLinker().downcallHandle(symbol(function), FunctionDescriptor.ofVoid(JAVA_INT));
     try {

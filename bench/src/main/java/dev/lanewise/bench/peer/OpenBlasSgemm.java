@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 
 /** OpenBLAS through its C interface. */
 final class OpenBlasSgemm extends Cblas {
-  static final NativeLibrary LIBRARY = NativeLibrary.load("openblas", "(lib)?openblas[.].*");
+  static final NativeLibrary LIBRARY = NativeLibrary.openBlas();
   private static final MethodHandle SGEMM = LIBRARY.sgemm();
 
   OpenBlasSgemm(Operands operands, int threads) {
