@@ -61,6 +61,7 @@ public final class LanewiseCommand implements Runnable {
             .addSubcommand(new SelfCheckCommand(terminal))
             .addSubcommand(new AccuracyCommand(terminal, interruption))
             .addSubcommand(new DigestsCommand(terminal, interruption))
+            .addSubcommand(new ContractCommand(terminal))
             .addSubcommand(new RaceCommand(terminal, interruption))
             .addSubcommand(new PredictCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

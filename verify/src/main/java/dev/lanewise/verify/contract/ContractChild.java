@@ -1,0 +1,37 @@
+package dev.lanewise.verify.contract;
+
+import dev.lanewise.bench.peer.UnavailableException;
+
+/**
+ * Runs the suite on one implementation, named by its argument, and prints a line for each check:
+ * verdict, title and message with tabs between; or one line that says why it cannot be had.
+ */
+public final class ContractChild {
+  static final String ABSENT = "ABSENT";
+  static final String TAB = "\t";
+
+  private ContractChild() {}
+
+  /**
+   * Runs the suite.
+   *
+   * @param arguments name of a {@link Subject}
+   */
+  public static void main(String[] arguments) {
+    EntryPoints blas;
+    try {
+      blas = Subject.valueOf(arguments[0]).entryPoints();
+    } catch (UnavailableException e) {
+      System.out.println(ABSENT + TAB + e.getMessage());
+      return;
+    }
+    for (CheckResult result : ContractSuite.run(blas)) {
+      System.out.println(
+          String.join(
+              TAB,
+              result.verdict().name(),
+              result.check(),
+              result.message().replaceAll("\\s+", " ")));
+    }
+  }
+}
