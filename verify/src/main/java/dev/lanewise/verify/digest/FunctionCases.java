@@ -43,6 +43,7 @@ final class FunctionCases {
     functions.put("silu", VectorMath::silu);
     functions.put("relu", VectorMath::relu);
     functions.put("leakyRelu", (x, i, y, j, n) -> VectorMath.leakyRelu(.01f, x, i, y, j, n));
+    functions.put("hardShrink", (x, i, y, j, n) -> VectorMath.hardShrink(2f, x, i, y, j, n));
     functions.put("elu", (x, i, y, j, n) -> VectorMath.elu(.7f, x, i, y, j, n));
     functions.put("timesSigmoidDerivative", VectorMath::timesSigmoidDerivative);
     functions.put("timesTanhDerivative", VectorMath::timesTanhDerivative);
