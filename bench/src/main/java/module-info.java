@@ -8,6 +8,8 @@ module dev.lanewise.bench {
   requires dev.ludovic.netlib.blas;
   requires ejml.core;
   requires ejml.fdense;
+  requires info.picocli;
   requires jdk.incubator.vector;
   requires jmh.core;
+  requires me.tongfei.progressbar;
 }

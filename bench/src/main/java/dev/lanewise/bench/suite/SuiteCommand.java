@@ -1,0 +1,55 @@
+package dev.lanewise.bench.suite;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command of the benchmarks; without a subcommand it prints how it is used. */
+@Command(
+    name = "lanewise-bench",
+    description = "Measures how fast this machine computes: Lanewise and other libraries.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {})
+public final class SuiteCommand implements Runnable {
+  /** The command was understood and failed. */
+  static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  private SuiteCommand() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments the command and its options
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(new PrintWriter(System.out, true), arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out where results are printed
+   * @param arguments the command and its options
+   * @return 0 if all is well, 1 if the command failed, 2 on bad usage, or what a subcommand says
+   */
+  static int run(PrintWriter out, String... arguments) {
+    CommandLine line = new CommandLine(new SuiteCommand());
+    line.setOut(out);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          String message = e.getMessage();
+          System.err.println("lanewise-bench: " + (message == null ? e.toString() : message));
+          return FAILED;
+        });
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
