@@ -8,6 +8,7 @@ module dev.lanewise.bench {
   requires dev.ludovic.netlib.blas;
   requires ejml.core;
   requires ejml.fdense;
+  requires freemarker;
   requires info.picocli;
   requires jdk.incubator.vector;
   requires jmh.core;

@@ -26,6 +26,7 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("lanewise/bench"))
           .withImportOption(location -> !location.contains("lanewise/verify"))
+          .withImportOption(location -> !location.contains("lanewise/report"))
           .withImportOption(location -> !location.contains("lanewise/launcher"))
           .importPackages("dev.lanewise");
 

@@ -1,5 +1,7 @@
 package dev.lanewise.verify.report;
 
+import dev.lanewise.report.HtmlPage;
+import dev.lanewise.report.Templates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,7 @@ final class HtmlReport {
       weights(model, report.weightTiles());
     }
     model.put("digits", report.worstDigits().stream().map(HtmlReport::digit).toList());
-    model.put("chartData", ChartData.render(report));
-    model.put("chartLibrary", Assets.chartJs());
-    model.put("script", Assets.resource("report.js"));
-    model.put("style", Assets.resource("report.css"));
-    return Templates.render("report.ftlh", model);
+    return HtmlPage.render(HtmlReport.class, "report.ftlh", ChartData.render(report), model);
   }
 
   /** A bar for each run that was timed, all on the scale of the longest. */

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.report;
 
+import dev.lanewise.report.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ final class MarkdownReport {
             .mapToObj(epochs::get)
             .toList();
     return Templates.render(
+        MarkdownReport.class,
         "report.md.ftl",
         Map.of(
             "report", report,

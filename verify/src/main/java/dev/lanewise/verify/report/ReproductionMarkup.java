@@ -1,5 +1,7 @@
 package dev.lanewise.verify.report;
 
+import dev.lanewise.report.HtmlPage;
+import dev.lanewise.report.Templates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,18 +12,18 @@ final class ReproductionMarkup {
   private ReproductionMarkup() {}
 
   static String markdown(ReproductionReport report) {
-    return Templates.render("reproduction.md.ftl", Map.of("report", report, "rows", rows(report)));
+    return Templates.render(
+        ReproductionMarkup.class,
+        "reproduction.md.ftl",
+        Map.of("report", report, "rows", rows(report)));
   }
 
   static String html(ReproductionReport report) {
     Map<String, Object> model = new HashMap<>();
     model.put("report", report);
     model.put("rows", rows(report));
-    model.put("chartData", ChartData.render(report));
-    model.put("chartLibrary", Assets.chartJs());
-    model.put("script", Assets.resource("report.js"));
-    model.put("style", Assets.resource("report.css"));
-    return Templates.render("reproduction.ftlh", model);
+    return HtmlPage.render(
+        ReproductionMarkup.class, "reproduction.ftlh", ChartData.render(report), model);
   }
 
   /** What the table says of each experiment. */

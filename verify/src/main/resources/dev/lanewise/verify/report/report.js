@@ -1,9 +1,6 @@
-// Draws the learning curves. Colours come from the style sheet, so that they follow light, dark and print.
+// Draws the learning curves.
 (() => {
-  "use strict";
-  const curves = JSON.parse(document.getElementById("curves").textContent);
-  const root = document.documentElement;
-  const charts = [];
+  const curves = Charts.data;
 
   // A range around the values with a little room, never beyond what an accuracy can be.
   const range = (values, floor, ceiling) => {
@@ -25,25 +22,6 @@
     curve3: { width: 2, colour: "--curve-training", order: 1 },
     curve4: { width: 2, colour: "--part-gather", order: 1 },
     curve5: { width: 2, colour: "--part-other", order: 1 },
-  };
-
-  const paint = (chart) => {
-    const css = getComputedStyle(root);
-    const colour = (name) => css.getPropertyValue(name).trim();
-    for (const dataset of chart.data.datasets) {
-      const c = colour(style[dataset.kind].colour);
-      dataset.borderColor = c;
-      dataset.backgroundColor = c;
-      dataset.pointBackgroundColor = c;
-    }
-    for (const scale of Object.values(chart.options.scales)) {
-      scale.ticks.color = colour("--muted");
-      scale.title.color = colour("--muted");
-      scale.grid.color = colour("--line");
-      scale.border.color = colour("--line");
-    }
-    chart.options.plugins.legend.labels.color = colour("--ink");
-    chart.update("none");
   };
 
   const draw = (id) => {
@@ -73,6 +51,7 @@
       const s = style[d.kind];
       const lone = d.data.length < 3 && d.kind !== "line";
       Object.assign(d, {
+        colour: s.colour,
         borderWidth: s.width,
         borderDash: s.dash ?? [],
         order: s.order,
@@ -81,26 +60,15 @@
         tension: 0,
       });
     }
-    const axis = (title, extra) => ({
-      type: "linear",
-      title: { display: true, text: title },
-      ticks: { maxRotation: 0, autoSkipPadding: 16, includeBounds: false },
-      grid: {},
-      border: {},
-      ...extra,
-    });
     const span = last > first ? { min: first, max: last } : { min: first - 0.5, max: last + 0.5 };
-    const chart = new Chart(canvas, {
+    const chart = Charts.add(canvas, {
       type: "line",
       data: { datasets },
       options: {
-        animation: false,
-        responsive: true,
-        maintainAspectRatio: false,
         interaction: { mode: "nearest", axis: "x", intersect: false },
         scales: {
-          x: axis(xTitle, span),
-          y: axis(yTitle, logarithmic ? { type: "logarithmic" } : range(ys, 0, ceiling ?? Infinity)),
+          x: Charts.axis(xTitle, span),
+          y: Charts.axis(yTitle, logarithmic ? { type: "logarithmic" } : range(ys, 0, ceiling ?? Infinity)),
         },
         plugins: {
           legend: {
@@ -130,28 +98,9 @@
     });
     if (xs.every(Number.isInteger)) {
       chart.options.scales.x.ticks.precision = 0;
+      chart.update("none");
     }
-    charts.push(chart);
-    paint(chart);
   };
 
-  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  Chart.defaults.font.size = 12;
   Object.keys(curves).forEach(draw);
-
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(paint));
-  addEventListener("beforeprint", () => {
-    root.dataset.print = "";
-    for (const chart of charts) {
-      paint(chart);
-      chart.resize(330, 230); // half the width of a sheet
-    }
-  });
-  addEventListener("afterprint", () => {
-    delete root.dataset.print;
-    for (const chart of charts) {
-      chart.resize();
-      paint(chart);
-    }
-  });
 })();

@@ -1,5 +1,8 @@
-package dev.lanewise.verify.report;
+package dev.lanewise.report;
 
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -19,28 +22,48 @@ import java.util.Map;
  * {@code fixed(x, digits)}, {@code significant(x)} or {@code significant(x, reference)}, and {@code
  * count(x)}, which do not depend on the machine's locale and show an absent number as a dash.
  */
-final class Templates {
+public final class Templates {
   private static final String ABSENT = "–";
-  private static final Configuration CONFIGURATION = configuration();
+  private static final ClassValue<Configuration> CONFIGURATIONS =
+      new ClassValue<>() {
+        @Override
+        protected Configuration computeValue(Class<?> owner) {
+          return configuration(owner);
+        }
+      };
 
   private Templates() {}
 
-  static String render(String template, Map<String, Object> model) {
+  /**
+   * Fills a template.
+   *
+   * @param owner a class beside it; templates of this package can be imported
+   * @param template its name
+   * @param model its names and values
+   * @return the text
+   */
+  public static String render(Class<?> owner, String template, Map<String, Object> model) {
     Map<String, Object> root = new HashMap<>(model);
     root.put("fixed", method(a -> fixed(number(a, 0), (int) number(a, 1))));
     root.put("significant", method(a -> significant(number(a, 0), number(a, a.size() - 1))));
     root.put("count", method(a -> fixed(number(a, 0), 0)));
     try {
       StringWriter out = new StringWriter();
-      CONFIGURATION.getTemplate(template).process(root, out);
+      CONFIGURATIONS.get(owner).getTemplate(template).process(root, out);
       return out.toString();
     } catch (IOException | TemplateException e) {
       throw new IllegalStateException("template " + template + " failed", e);
     }
   }
 
-  /** A number with thousands separated and so many digits after the point. */
-  static String fixed(double value, int digits) {
+  /**
+   * A number with thousands separated.
+   *
+   * @param value the number
+   * @param digits after the point
+   * @return the number, or a dash if it is not finite
+   */
+  public static String fixed(double value, int digits) {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%,." + digits + "f", value)
         : ABSENT;
@@ -49,8 +72,12 @@ final class Templates {
   /**
    * A number with as many digits after the point as give the reference three significant ones, so
    * that parts line up with their whole.
+   *
+   * @param value the number
+   * @param reference the whole
+   * @return the number, or a dash if it is not finite
    */
-  static String significant(double value, double reference) {
+  public static String significant(double value, double reference) {
     if (reference == 0 || !Double.isFinite(reference)) {
       return fixed(value, 3);
     }
@@ -58,9 +85,13 @@ final class Templates {
     return fixed(value, Math.clamp(2L - magnitude, 0, 6));
   }
 
-  private static Configuration configuration() {
+  private static Configuration configuration(Class<?> owner) {
     Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-    configuration.setClassForTemplateLoading(Templates.class, "");
+    configuration.setTemplateLoader(
+        new MultiTemplateLoader(
+            new TemplateLoader[] {
+              new ClassTemplateLoader(owner, ""), new ClassTemplateLoader(Templates.class, "")
+            }));
     configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
     configuration.setLocale(Locale.ROOT);
     configuration.setNumberFormat("computer");

@@ -1,4 +1,4 @@
-package dev.lanewise.verify.report;
+package dev.lanewise.report;
 
 import freemarker.core.CommonMarkupOutputFormat;
 import freemarker.core.CommonTemplateMarkupOutputModel;

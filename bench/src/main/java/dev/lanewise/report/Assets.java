@@ -1,4 +1,4 @@
-package dev.lanewise.verify.report;
+package dev.lanewise.report;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** The texts that the HTML report carries inside itself: Chart.js, its own script and style. */
+/** The texts that a page carries inside itself: Chart.js, scripts and styles. */
 final class Assets {
   private static final String POM = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
 
@@ -17,22 +17,23 @@ final class Assets {
   static String chartJs() {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(resource(POM)));
+      properties.load(new StringReader(resource(Assets.class, POM)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     String version = properties.getProperty("version");
     String script =
-        resource("/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.js");
+        resource(
+            Assets.class, "/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.js");
     if (script.contains("</script")) {
       throw new IllegalStateException("Chart.js " + version + " cannot be inlined");
     }
     return script.replaceAll("(?m)^//# sourceMappingURL=.*$", "").strip();
   }
 
-  /** A text from the class path; a relative name is looked up beside this class. */
-  static String resource(String name) {
-    try (InputStream in = Assets.class.getResourceAsStream(name)) {
+  /** A text from the class path; a relative name is looked up beside a class. */
+  static String resource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }

@@ -1,0 +1,66 @@
+// What all charts have in common. Colours come from the style sheet, so that they follow light, dark and print.
+"use strict";
+const Charts = (() => {
+  const root = document.documentElement;
+  const charts = [];
+
+  const paint = (chart) => {
+    const css = getComputedStyle(root);
+    const colour = (name) => css.getPropertyValue(name).trim();
+    for (const dataset of chart.data.datasets) {
+      const c = colour(dataset.colour);
+      dataset.borderColor = c;
+      dataset.backgroundColor = c;
+      dataset.pointBackgroundColor = c;
+    }
+    for (const scale of Object.values(chart.options.scales)) {
+      scale.ticks.color = colour("--muted");
+      scale.title.color = colour("--muted");
+      scale.grid.color = colour("--line");
+      scale.border.color = colour("--line");
+    }
+    chart.options.plugins.legend.labels.color = colour("--ink");
+    chart.update("none");
+  };
+
+  const axis = (title, extra) => ({
+    type: "linear",
+    title: { display: true, text: title },
+    ticks: { maxRotation: 0, autoSkipPadding: 16, includeBounds: false },
+    grid: {},
+    border: {},
+    ...extra,
+  });
+
+  // Draws a chart whose data sets name their colours.
+  const add = (canvas, configuration) => {
+    configuration.options = { animation: false, responsive: true, maintainAspectRatio: false, ...configuration.options };
+    const chart = new Chart(canvas, configuration);
+    charts.push(chart);
+    paint(chart);
+    return chart;
+  };
+
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.font.size = 12;
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(paint));
+  addEventListener("beforeprint", () => {
+    root.dataset.print = "";
+    for (const chart of charts) {
+      paint(chart);
+      // Half the width of a sheet, or what the canvas asks for.
+      chart.resize(...(chart.canvas.dataset.print ?? "330x230").split("x").map(Number));
+    }
+  });
+  addEventListener("afterprint", () => {
+    delete root.dataset.print;
+    for (const chart of charts) {
+      chart.resize();
+      paint(chart);
+    }
+  });
+
+  return { data: JSON.parse(document.getElementById("curves").textContent), axis, add, paint };
+})();
+
