@@ -4,15 +4,19 @@ const Charts = (() => {
   const root = document.documentElement;
   const charts = [];
 
-  const paint = (chart) => {
-    const css = getComputedStyle(root);
-    const colour = (name) => css.getPropertyValue(name).trim();
-    for (const dataset of chart.data.datasets) {
+  const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+
+  const paintData = (datasets) => {
+    for (const dataset of datasets) {
       const c = colour(dataset.colour);
       dataset.borderColor = c;
       dataset.backgroundColor = c;
-      dataset.pointBackgroundColor = c;
+      dataset.pointBackgroundColor = dataset.hollow ? colour("--card") : c;
     }
+  };
+
+  const paint = (chart) => {
+    paintData(chart.data.datasets);
     for (const scale of Object.values(chart.options.scales)) {
       scale.ticks.color = colour("--muted");
       scale.title.color = colour("--muted");
@@ -35,6 +39,7 @@ const Charts = (() => {
   // Draws a chart whose data sets name their colours.
   const add = (canvas, configuration) => {
     configuration.options = { animation: false, responsive: true, maintainAspectRatio: false, ...configuration.options };
+    paintData(configuration.data.datasets); // else the library gives colours of its own
     const chart = new Chart(canvas, configuration);
     charts.push(chart);
     paint(chart);
@@ -61,6 +66,6 @@ const Charts = (() => {
     }
   });
 
-  return { data: JSON.parse(document.getElementById("curves").textContent), axis, add, paint };
+  return { data: JSON.parse(document.getElementById("curves").textContent), axis, add };
 })();
 

@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Statistics of few figures. */
-final class Statistics {
+public final class Statistics {
   private Statistics() {}
 
-  static double median(List<Double> values) {
+  /** The middle value of a list; NaN of none. */
+  public static double median(List<Double> values) {
     return median(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** The middle value, or the mean of the two in the middle; NaN of none. */
-  static double median(double[] values) {
+  public static double median(double[] values) {
     if (values.length == 0) {
       return Double.NaN;
     }

@@ -1,0 +1,103 @@
+package dev.lanewise.bench.suite.report;
+
+import dev.lanewise.bench.suite.Group;
+import dev.lanewise.bench.suite.Measurement;
+import dev.lanewise.bench.suite.Statistics;
+import dev.lanewise.report.Templates;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What follows from a single measurement, and how figures are written. */
+final class Figures {
+  /** Forks that differ by more than this share of the median are too far apart to quote. */
+  static final double WIDE = .10;
+
+  /** Stands behind a figure whose forks are too far apart. */
+  static final String MARK = " †";
+
+  private static final Pattern BATCH = Pattern.compile(".* batch (\\d+)");
+  private static final Pattern COUNT = Pattern.compile(".* (\\d+)");
+
+  private Figures() {}
+
+  /** Whether the forks differ so much that the figure says little; never of a single fork. */
+  static boolean wide(Measurement m) {
+    return m.spread() > WIDE;
+  }
+
+  /** Floating-point operations a nanosecond; NaN where none are counted. */
+  static double gflops(Measurement m) {
+    if (m.group() == Group.PRODUCT || m.group() == Group.PEAK) {
+      return m.median();
+    }
+    return m.flop() > 0 ? m.flop() / nanoseconds(m) : Double.NaN;
+  }
+
+  /** Flop for each byte that has to be moved; NaN where there is none of either. */
+  static double intensity(Measurement m) {
+    return m.flop() > 0 && m.bytes() > 0 ? m.flop() / m.bytes() : Double.NaN;
+  }
+
+  /** The time of one operation. */
+  static double nanoseconds(Measurement m) {
+    return switch (m.group()) {
+      case PEAK, PRODUCT -> m.flop() / m.median();
+      case BANDWIDTH, LINEAR -> m.bytes() / m.median();
+      case FUNCTION -> m.median() * number(COUNT, m.workload());
+      case TRAINING, INFERENCE -> 1e9 * number(BATCH, m.workload()) / m.median();
+    };
+  }
+
+  /** How many times as fast one is as another, in the group's sense. */
+  static double speedUp(Measurement one, Measurement other) {
+    return one.group().smallerIsBetter()
+        ? other.median() / one.median()
+        : one.median() / other.median();
+  }
+
+  /** The figures of the forks, for a tooltip or a list. */
+  static double[] forkMedians(Measurement m) {
+    return m.forks().stream().mapToDouble(Statistics::median).toArray();
+  }
+
+  /** A figure in the unit of its group with two or three digits that say something. */
+  static String text(Group group, double value) {
+    return switch (group) {
+      case FUNCTION -> Templates.fixed(value, value < 100 ? 2 : 0);
+      case TRAINING, INFERENCE -> Templates.fixed(significant(value), 0);
+      default -> rate(value);
+    };
+  }
+
+  /** Operations or bytes a nanosecond. */
+  static String rate(double value) {
+    return Templates.fixed(value, value < 10 ? 1 : 0);
+  }
+
+  /** The forks' figures in words, or an empty text if there is only one. */
+  static String forks(Measurement m) {
+    if (m.forks().size() < 2) {
+      return "";
+    }
+    String figures =
+        String.join(
+            ", ", Arrays.stream(forkMedians(m)).mapToObj(value -> text(m.group(), value)).toList());
+    return String.format(Locale.ROOT, "forks: %s; spread %.0f %%", figures, 100 * m.spread());
+  }
+
+  /** A number with three digits that say something, the others 0. */
+  private static double significant(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value;
+    }
+    double unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 2);
+    return unit < 1 ? value : Math.round(value / unit) * unit;
+  }
+
+  private static double number(Pattern pattern, String workload) {
+    Matcher matcher = pattern.matcher(workload);
+    return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 1;
+  }
+}

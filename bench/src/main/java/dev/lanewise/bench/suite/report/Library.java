@@ -1,0 +1,44 @@
+package dev.lanewise.bench.suite.report;
+
+import java.util.List;
+
+/**
+ * How an implementation is shown. The colour is the number of a variable of the style sheet and
+ * belongs to the implementation, in every chart; libraries that are never compared share some.
+ */
+record Library(String label, String title, int colour) {
+  /** Lanewise itself. */
+  static final String OWN = "lanewise";
+
+  /** Colours of the style sheet. */
+  static final int COLOURS = 10;
+
+  private static final List<Library> KNOWN =
+      List.of(
+          new Library(OWN, "Lanewise", 0),
+          new Library("openblas", "OpenBLAS", 1),
+          new Library("mkl", "MKL", 2),
+          new Library("netlib", "netlib VectorBLAS", 3),
+          new Library("ejml", "EJML", 4),
+          new Library("commons-math3", "commons-math3", 5),
+          new Library("jdk", "JDK operators", 6),
+          new Library("math", "Math loop", 3),
+          new Library("fastmath", "FastMath loop", 5),
+          new Library("djl-pytorch", "DJL PyTorch", 6),
+          new Library("djl-pytorch-by-hand", "DJL PyTorch by hand", 7),
+          new Library("dl4j", "DL4J", 8));
+
+  /** The implementation of a name; one that is not known keeps its name. */
+  static Library of(String label) {
+    for (Library library : KNOWN) {
+      if (library.label.equals(label)) {
+        return library;
+      }
+    }
+    return new Library(label, label, COLOURS - 1);
+  }
+
+  static String title(String label) {
+    return of(label).title;
+  }
+}

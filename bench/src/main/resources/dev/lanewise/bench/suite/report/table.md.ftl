@@ -1,0 +1,3 @@
+<#ftl output_format="Markdown">
+<#import "tables.md.ftl" as tables>
+<@tables.show table/>
