@@ -10,6 +10,7 @@ module dev.lanewise.bench {
   requires ejml.fdense;
   requires freemarker;
   requires info.picocli;
+  requires java.management;
   requires jdk.incubator.vector;
   requires jmh.core;
   requires me.tongfei.progressbar;

@@ -10,4 +10,6 @@ module dev.lanewise {
   exports dev.lanewise.nn;
   exports dev.lanewise.internal.reference to
       dev.lanewise.bench;
+  exports dev.lanewise.internal to
+      dev.lanewise.bench;
 }

@@ -1,7 +1,9 @@
 package dev.lanewise;
 
+import dev.lanewise.internal.Advice;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -108,7 +110,27 @@ public final class Lanewise {
   }
 
   /**
-   * One line on backend, vector width, micro-kernel and threads.
+   * What makes this process slower than its machine allows: the scalar backend, a virtual machine
+   * without C2, narrower vectors than the CPU has, flags that switch optimizations off, debuggers
+   * and agents, more threads than processors. Each text says what, why, and the remedy.
+   *
+   * <p>Flags are known on HotSpot where the module jdk.management is there, the CPU on Linux; what
+   * is unknown is passed over.
+   *
+   * @return the advice; empty if nothing is found
+   */
+  public static List<String> advice() {
+    Backend backend = Backend.current();
+    return Advice.of(
+        "scalar".equals(backend.name()),
+        backend.reason(),
+        "scalar".equals(System.getProperty(Backend.PROPERTY)),
+        threads());
+  }
+
+  /**
+   * One line on backend, vector width, micro-kernel and threads, and whether there is {@link
+   * #advice}.
    *
    * @return for instance {@code vector backend, 512 bit, micro-tile 12 x 32, 2 threads (...)}
    */
@@ -125,6 +147,7 @@ public final class Lanewise {
         + threads()
         + (threads() == 1 ? " thread (" : " threads (")
         + backend.reason()
-        + ")";
+        + ")"
+        + (advice().isEmpty() ? "" : "; Lanewise.advice() says what would make it faster");
   }
 }

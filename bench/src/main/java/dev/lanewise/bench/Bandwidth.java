@@ -38,11 +38,14 @@ public class Bandwidth {
   private static final int LENGTH = SPECIES.length();
   private static final int STEP = 8 * LENGTH;
 
+  /** The step of the widest vectors: arrays are equal for all widths. */
+  private static final int LONGEST_STEP = 128;
+
   /** One of read, triad, copy. */
   @Param({"read", "triad", "copy"})
   public String pattern;
 
-  /** Elements of each array; reads and triads take whole steps of eight vectors. */
+  /** Elements of each array; taken as the nearest multiple of 128. */
   @Param({"1000", "100000", "1000000", "10000000"})
   public int size;
 
@@ -52,19 +55,28 @@ public class Bandwidth {
   private float[] b;
   private float[] c;
 
+  /** Arrays that a pattern reads and writes. */
+  public static int arrays(String pattern) {
+    return switch (pattern) {
+      case "read" -> 1;
+      case "copy" -> 2;
+      case "triad" -> 3;
+      default ->
+          throw new IllegalArgumentException(
+              "pattern is \"" + pattern + "\", allowed are read, triad, copy");
+    };
+  }
+
+  /** The whole number of steps nearest to a size: the elements that a pass takes. */
+  public static int length(int size) {
+    return Math.max(1, (size + LONGEST_STEP / 2) / LONGEST_STEP) * LONGEST_STEP;
+  }
+
   /** Makes as many arrays as the pattern has. */
   @Setup(Level.Trial)
   public void setUp() {
-    int arrays =
-        switch (pattern) {
-          case "read" -> 1;
-          case "copy" -> 2;
-          case "triad" -> 3;
-          default ->
-              throw new IllegalArgumentException(
-                  "pattern is \"" + pattern + "\", allowed are read, triad, copy");
-        };
-    length = arrays == 2 ? size : Math.max(1, (size + STEP / 2) / STEP) * STEP;
+    int arrays = arrays(pattern);
+    length = length(size);
     offset = new Random().nextInt(64);
     a = new float[offset + length];
     b = arrays > 1 ? new float[offset + length] : a;

@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class InferenceBenchmark {
   /** Rows of a batch. */
-  private static final int ROWS = 1000;
+  public static final int ROWS = 1000;
 
   /** Batches of inputs, as many bytes as no cache near the core holds. */
   private static final int BATCHES = 4;

@@ -33,6 +33,11 @@ public class PeakFma {
   private float factor = 0.999f;
   private float addend = 0.001f;
 
+  /** Floating-point operations of one operation. */
+  public static long flop() {
+    return FLOP;
+  }
+
   /** Twelve chains: the latency of 4 cycles times 2 ports needs 8. */
   @Benchmark
   public float chains(Flop counter) {

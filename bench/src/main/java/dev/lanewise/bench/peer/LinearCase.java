@@ -88,6 +88,17 @@ public record LinearCase(Operation operation, int m, int n) {
     return Float.BYTES * (operation.moves * elements() + (operation.matrix ? m + n : 0));
   }
 
+  /** Floating-point operations; 0 where there is none but comparisons. */
+  public long flop() {
+    int each =
+        switch (operation) {
+          case IAMAX -> 0;
+          case SCAL, ASUM -> 1;
+          default -> 2;
+        };
+    return each * elements();
+  }
+
   /** Floats that the operands take up. */
   public long workingSet() {
     long arrays = operation == Operation.DOT || operation == Operation.AXPY ? 2 : 1;

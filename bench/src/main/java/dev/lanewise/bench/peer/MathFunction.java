@@ -223,7 +223,8 @@ public enum MathFunction {
     return definition;
   }
 
-  int columns() {
+  /** Elements of a row; 1 for an element-wise function. */
+  public int columns() {
     return columns;
   }
 

@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
     name = "lanewise-bench",
     description = "Measures how fast this machine computes: Lanewise and other libraries.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    footer = {
+      "",
+      "Exit codes: 0 all is well, 1 the command failed, 2 bad usage, 130 interrupted.",
+      "A command tells its options with --help."
+    })
 public final class SuiteCommand implements Runnable {
   /** The command was understood and failed. */
   static final int FAILED = 1;
@@ -26,18 +30,32 @@ public final class SuiteCommand implements Runnable {
    * @param arguments the command and its options
    */
   public static void main(String[] arguments) {
-    System.exit(run(new PrintWriter(System.out, true), arguments));
+    Interruption interruption = new Interruption();
+    interruption.install();
+    int code;
+    try {
+      code = run(new PrintWriter(System.out, true), interruption, arguments);
+    } finally {
+      interruption.finished();
+    }
+    System.exit(code);
   }
 
   /**
    * Runs a command.
    *
    * @param out where results are printed
+   * @param interruption how Ctrl-C is heard
    * @param arguments the command and its options
    * @return 0 if all is well, 1 if the command failed, 2 on bad usage, or what a subcommand says
    */
-  static int run(PrintWriter out, String... arguments) {
-    CommandLine line = new CommandLine(new SuiteCommand());
+  static int run(PrintWriter out, Interruption interruption, String... arguments) {
+    CommandLine line =
+        new CommandLine(new SuiteCommand())
+            .addSubcommand(new PresetCommand.Quick(interruption))
+            .addSubcommand(new PresetCommand.Full(interruption))
+            .addSubcommand(new OneCommand(interruption));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {

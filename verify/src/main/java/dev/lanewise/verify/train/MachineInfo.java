@@ -1,21 +1,17 @@
 package dev.lanewise.verify.train;
 
 import dev.lanewise.Lanewise;
+import dev.lanewise.internal.Cpu;
 import dev.lanewise.verify.report.Machine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Finds out what this process runs on. */
 public final class MachineInfo {
-  private static final Path LINUX_CPUS = Path.of("/proc/cpuinfo");
-
   private MachineInfo() {}
 
   /**
@@ -50,31 +46,12 @@ public final class MachineInfo {
     } else if (os.startsWith("mac")) {
       model = output("sysctl", "-n", "machdep.cpu.brand_string");
     } else {
-      model = linuxModel();
+      model = Optional.of(Cpu.current().model());
     }
     return model
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .orElseGet(() -> "unknown " + System.getProperty("os.arch") + " CPU");
-  }
-
-  private static Optional<String> linuxModel() {
-    if (!Files.isReadable(LINUX_CPUS)) {
-      return Optional.empty();
-    }
-    try (Stream<String> lines = Files.lines(LINUX_CPUS, StandardCharsets.ISO_8859_1)) {
-      return modelName(lines);
-    } catch (IOException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  /** The model in the lines of /proc/cpuinfo; ARM kernels do not write one. */
-  static Optional<String> modelName(Stream<String> lines) {
-    return lines
-        .filter(line -> line.startsWith("model name") && line.indexOf(':') >= 0)
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst();
   }
 
   /** What a short command prints. */

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.train;
 
+import dev.lanewise.internal.Cpu;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.Roofs;
 import dev.lanewise.nn.Optimizer;
@@ -46,7 +47,7 @@ final class Rooflines {
         Math.min(machine.threads(), machine.cores()),
         model.phases(seconds),
         bytes,
-        Caches.holding(bytes),
+        Cpu.current().holding(bytes),
         measure && each.training() > 0 ? core(bytes, trainingSet) : Roofline.Core.UNKNOWN);
   }
 

@@ -9,13 +9,9 @@ import dev.lanewise.verify.report.Roofline;
 import dev.lanewise.verify.report.Run;
 import dev.lanewise.verify.report.StepModel;
 import dev.lanewise.verify.report.TimingSplit;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RooflinesTest {
   private static final Machine MACHINE =
@@ -54,27 +50,6 @@ class RooflinesTest {
   void theModelIsThatOfTheRecipe() {
     assertThat(Rooflines.model(SmallData.recipe(1), 7))
         .isEqualTo(new StepModel(List.of(784, 30, 10), 7, false, 0));
-  }
-
-  @Test
-  void theSmallestCacheThatHoldsTheDataIsNamed(@TempDir Path folder) throws IOException {
-    cache(folder, 0, "1", "Data", "48K");
-    cache(folder, 1, "1", "Instruction", "64K");
-    cache(folder, 2, "2", "Unified", "2048K");
-    cache(folder, 3, "3", "Unified", "32M");
-    assertThat(Caches.holding(48 << 10, folder)).isEqualTo("L1");
-    assertThat(Caches.holding((48 << 10) + 1, folder)).isEqualTo("L2");
-    assertThat(Caches.holding(3 << 20, folder)).isEqualTo("L3");
-    assertThat(Caches.holding(1L << 40, folder)).isEqualTo("memory");
-    assertThat(Caches.holding(1, folder.resolve("nowhere"))).isEmpty();
-  }
-
-  private static void cache(Path folder, int index, String level, String type, String size)
-      throws IOException {
-    Path cache = Files.createDirectory(folder.resolve("index" + index));
-    Files.writeString(cache.resolve("level"), level + "\n");
-    Files.writeString(cache.resolve("type"), type + "\n");
-    Files.writeString(cache.resolve("size"), size + "\n");
   }
 
   private static Roofline of(Run run, boolean measure) {

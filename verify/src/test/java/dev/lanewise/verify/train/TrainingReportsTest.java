@@ -103,12 +103,7 @@ class TrainingReportsTest {
   }
 
   @Test
-  void readsTheCpuModel() {
-    assertThat(
-            MachineInfo.modelName(
-                Stream.of("processor\t: 0", "model\t\t: 85", "model name\t: Some CPU @ 2.0GHz")))
-        .contains("Some CPU @ 2.0GHz");
-    assertThat(MachineInfo.modelName(Stream.of("processor\t: 0", "BogoMIPS\t: 50.00"))).isEmpty();
+  void tellsTheCpu() {
     assertThat(MachineInfo.current().cpu()).isNotBlank();
   }
 

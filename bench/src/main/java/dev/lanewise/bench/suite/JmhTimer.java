@@ -1,0 +1,135 @@
+package dev.lanewise.bench.suite;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Forks by JMH, a run of one benchmark each, without its output. */
+final class JmhTimer implements Fork.Timer {
+  /** The first line of a stack trace: class and message. */
+  private static final Pattern EXCEPTION =
+      Pattern.compile("(?m)^(?:[a-z]\\w*\\.)+(\\w+(?:Exception|Error))(?:: (.*))?$");
+
+  /**
+   * A compilation holds up the code that asked for it. So the warm-up takes as many calls as ever,
+   * not as long as the compiler happens to need beside it, where processors are few or busy.
+   */
+  private static final String FOREGROUND = "-Xbatch";
+
+  private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+  @Override
+  public Fork time(
+      Workload workload, String implementation, int threads, Timing timing, boolean allocation)
+      throws Fork.FailedException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(
+                "^" + Pattern.quote(workload.benchmark().getName() + "." + workload.method()) + "$")
+            .forks(1)
+            .warmupForks(0)
+            .jvmArgsPrepend(FOREGROUND)
+            .warmupIterations(timing.warmUps())
+            .warmupTime(time(timing.warmUp()))
+            .measurementIterations(timing.iterations())
+            .measurementTime(time(timing.iteration()))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    workload.parameters().forEach(options::param);
+    if (workload.takes("implementation")) {
+      options.param("implementation", implementation);
+    }
+    if (workload.takes("threads")) {
+      options.param("threads", Integer.toString(threads));
+    }
+    if (allocation) {
+      options.addProfiler(GCProfiler.class);
+    }
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    try {
+      Collection<RunResult> results =
+          new Runner(
+                  options.build(),
+                  OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL))
+              .run();
+      if (!results.isEmpty()) {
+        return of(results.iterator().next());
+      }
+      throw new Fork.FailedException(reason(log.toString(StandardCharsets.UTF_8), "no result"));
+    } catch (RunnerException e) {
+      throw new Fork.FailedException(reason(log.toString(StandardCharsets.UTF_8), e.getMessage()));
+    }
+  }
+
+  private static TimeValue time(Duration duration) {
+    return new TimeValue(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What a run of one fork found. */
+  private static Fork of(RunResult run) {
+    List<List<Double>> forks = nanos(run);
+    return new Fork(forks.get(0), allocated(run));
+  }
+
+  /** Nanoseconds of one operation, of every iteration of every fork. */
+  static List<List<Double>> nanos(RunResult run) {
+    List<List<Double>> forks = new ArrayList<>();
+    for (BenchmarkResult fork : run.getBenchmarkResults()) {
+      List<Double> nanos = new ArrayList<>();
+      for (IterationResult iteration : fork.getIterationResults()) {
+        nanos.add(nanos(iteration.getPrimaryResult()));
+      }
+      forks.add(nanos);
+    }
+    return forks;
+  }
+
+  /** Bytes that an operation allocates, NaN without the profiler. */
+  static double allocated(RunResult run) {
+    Result<?> result = run.getSecondaryResults().get(ALLOCATION);
+    return result == null ? Double.NaN : result.getScore();
+  }
+
+  private static double nanos(Result<?> result) {
+    return switch (result.getScoreUnit()) {
+      case "ns/op" -> result.getScore();
+      case "us/op" -> 1e3 * result.getScore();
+      case "ops/ns" -> 1 / result.getScore();
+      default -> throw new IllegalStateException("the unit " + result.getScoreUnit());
+    };
+  }
+
+  /** What a log says of a failure: the message of the first exception, else the last line. */
+  static String reason(String log, String otherwise) {
+    Matcher exception = EXCEPTION.matcher(log);
+    if (exception.find()) {
+      String message = exception.group(2);
+      boolean plain =
+          message != null && exception.group(1).matches("(Unavailable|IllegalState)Exception");
+      return plain
+          ? message.strip()
+          : exception.group(1) + (message == null ? "" : ": " + message.strip());
+    }
+    return otherwise;
+  }
+}

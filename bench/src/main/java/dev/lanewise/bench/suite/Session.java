@@ -1,0 +1,68 @@
+package dev.lanewise.bench.suite;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** A run and the folder that it writes to. */
+final class Session {
+  /** The result file in the folder. */
+  static final String FILE = "result.json";
+
+  private final String preset;
+  private final String command;
+  private final Path folder;
+  private final Map<String, String> machine;
+  private final List<String> advice;
+  private final Instant started = Instant.now();
+
+  Session(
+      String preset,
+      String command,
+      Path folder,
+      Map<String, String> machine,
+      List<String> advice) {
+    this.preset = preset;
+    this.command = command;
+    this.folder = folder;
+    this.machine = machine;
+    this.advice = advice;
+  }
+
+  /** Prints what the run is done on, and what would make it faster. */
+  void begin(PrintWriter out) {
+    machine.forEach((label, value) -> out.printf("%-20s %s%n", label, value));
+    advice.forEach(each -> out.printf("%nAdvice: %s%n", each));
+    out.println();
+    out.flush();
+  }
+
+  /** Writes the result file, in place of an older one. */
+  SuiteResult write(List<Measurement> measurements, boolean complete) throws IOException {
+    SuiteResult result =
+        new SuiteResult(
+            SuiteResult.FORMAT,
+            preset,
+            command,
+            started.truncatedTo(ChronoUnit.SECONDS).toString(),
+            1e-3 * started.until(Instant.now(), ChronoUnit.MILLIS),
+            complete,
+            machine,
+            advice,
+            measurements);
+    result.write(folder.resolve(FILE));
+    return result;
+  }
+
+  /** Writes the result file and the reports, and prints the summary. */
+  void end(PrintWriter out, List<Measurement> measurements, boolean complete) throws IOException {
+    SuiteResult result = write(measurements, complete);
+    out.print(Summary.of(result));
+    out.printf("%n%s is written.%n", folder.resolve(FILE));
+    out.flush();
+  }
+}

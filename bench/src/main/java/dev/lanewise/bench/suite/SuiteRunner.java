@@ -1,0 +1,223 @@
+package dev.lanewise.bench.suite;
+
+import dev.lanewise.bench.suite.Preset.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a preset, fork by fork. A round of a group is one fork of each of its workloads by each
+ * implementation; which implementation comes first changes from round to round and from workload to
+ * workload. A fork that got faster while it was measured is repeated with a longer warm-up. Before
+ * every round and at the end the FMA peak is measured, so that a machine that changes its pace
+ * shows.
+ */
+final class SuiteRunner {
+  private static final Timing PEAK = Timing.millis(3, 100, 3, 100);
+
+  /** A step is many methods, and large ones are few in a second. */
+  private static final int TRAINING_WARM_UP = 8;
+
+  /** How much longer the warm-up is made where it was too short, and at most. */
+  private static final int WARM_UP_STEP = 4;
+
+  private static final int MOST_WARM_UP = 16;
+
+  /** Starting a virtual machine, making operands and checking results. */
+  private static final double OVERHEAD_SECONDS = .8;
+
+  private final Preset preset;
+  private final int threads;
+  private final Fork.Timer timer;
+  private final Implementations implementations;
+  private final Listener listener;
+  private final Map<String, Found> found = new LinkedHashMap<>();
+  private final List<Step> steps;
+
+  /** Is told what is going on. */
+  interface Listener {
+    /** Whether the run is to end before the next fork. */
+    boolean interrupted();
+
+    /** A fork begins, after this share of the whole run. */
+    void running(Workload workload, String implementation, double share);
+
+    /** A fork has ended; this is its measurement so far. */
+    void measured(Measurement measurement) throws IOException;
+  }
+
+  /** A fork to come. */
+  private record Step(Workload workload, String implementation, boolean first) {}
+
+  /** What was found of one workload by one implementation so far. */
+  private static final class Found {
+    private final Workload workload;
+    private final String implementation;
+    private final int threads;
+    private final List<List<Double>> forks = new ArrayList<>();
+    private int warmUp = 1;
+    private double allocated = Double.NaN;
+    private String failure;
+
+    Found(Workload workload, String implementation, int threads) {
+      this.workload = workload;
+      this.implementation = implementation;
+      this.threads = threads;
+    }
+
+    void add(Fork fork) {
+      forks.add(fork.nanos().stream().map(workload::figure).toList());
+      if (!Double.isNaN(fork.allocated())) {
+        allocated = fork.allocated();
+      }
+    }
+
+    /** One failed fork is one too many: what the others found is not told. */
+    void fail(String reason) {
+      failure = reason;
+      forks.clear();
+      allocated = Double.NaN;
+    }
+
+    Measurement measurement() {
+      return new Measurement(
+          workload.group(),
+          workload.name(),
+          implementation,
+          threads,
+          forks,
+          workload.flop(),
+          workload.bytes(),
+          allocated,
+          failure);
+    }
+  }
+
+  /** A run that has not begun. */
+  SuiteRunner(
+      Preset preset,
+      int threads,
+      Fork.Timer timer,
+      Implementations implementations,
+      Listener listener) {
+    this.preset = preset;
+    this.threads = threads;
+    this.timer = timer;
+    this.implementations = implementations;
+    this.listener = listener;
+    steps = steps(preset);
+  }
+
+  /** All forks of a preset in the order in which they run. */
+  private static List<Step> steps(Preset preset) {
+    List<Step> steps = new ArrayList<>();
+    Step peak = new Step(Workload.peak(), Implementations.LANEWISE, false);
+    for (Group group : Group.values()) {
+      List<Row> rows =
+          preset.rows().stream().filter(row -> row.workload().group() == group).toList();
+      for (int round = 0; round < preset.rounds() && !rows.isEmpty(); round++) {
+        steps.add(peak);
+        for (int i = 0; i < rows.size(); i++) {
+          List<String> order = new ArrayList<>(rows.get(i).implementations());
+          Collections.rotate(order, -(round + i));
+          for (String implementation : order) {
+            steps.add(new Step(rows.get(i).workload(), implementation, round == 0));
+          }
+        }
+      }
+    }
+    steps.add(peak);
+    return steps;
+  }
+
+  /**
+   * Runs all forks, or those until it is interrupted.
+   *
+   * @return whether none is left out
+   */
+  boolean run() throws IOException {
+    double whole = steps.stream().mapToDouble(this::expected).sum();
+    double done = 0;
+    for (Step step : steps) {
+      if (listener.interrupted()) {
+        return false;
+      }
+      Found result = found(step);
+      String missing = implementations.unavailable(step.workload.group(), step.implementation);
+      if (!missing.isEmpty()) {
+        result.fail(missing);
+      }
+      if (result.failure == null) {
+        listener.running(step.workload, step.implementation, done / whole);
+        try {
+          result.add(time(step, result));
+        } catch (Fork.FailedException e) {
+          if (listener.interrupted()) {
+            // It was ended, and says nothing of the implementation.
+            return false;
+          }
+          result.fail(e.getMessage());
+        }
+        listener.measured(result.measurement());
+      }
+      done += expected(step);
+    }
+    return true;
+  }
+
+  /** A fork; once more with a longer warm-up, then and in later rounds, if it is still warming. */
+  private Fork time(Step step, Found result) throws Fork.FailedException {
+    while (true) {
+      Fork fork =
+          timer.time(
+              step.workload,
+              step.implementation,
+              result.threads,
+              timing(step).withWarmUp(result.warmUp),
+              step.first);
+      if (!fork.warming() || result.warmUp >= MOST_WARM_UP || listener.interrupted()) {
+        return fork;
+      }
+      result.warmUp *= WARM_UP_STEP;
+    }
+  }
+
+  /** What was found so far, peaks first. */
+  List<Measurement> measurements() {
+    return found.values().stream()
+        .sorted(Comparator.comparing((Found each) -> each.workload.group()))
+        .map(Found::measurement)
+        .filter(each -> !each.forks().isEmpty() || each.failure() != null)
+        .toList();
+  }
+
+  private Found found(Step step) {
+    return found.computeIfAbsent(
+        step.workload.group() + " " + step.workload.name() + " " + step.implementation,
+        key ->
+            new Found(
+                step.workload, step.implementation, step.workload.takes("threads") ? threads : 1));
+  }
+
+  private Timing timing(Step step) {
+    return switch (step.workload.group()) {
+      case PEAK -> PEAK;
+      case TRAINING -> preset.timing().withWarmUp(TRAINING_WARM_UP);
+      default -> preset.timing();
+    };
+  }
+
+  /** Seconds that a fork takes, roughly. */
+  private double expected(Step step) {
+    Group group = step.workload.group();
+    return implementations.unavailable(group, step.implementation).isEmpty()
+        ? OVERHEAD_SECONDS
+            + timing(step).seconds()
+            + Implementations.settlingSeconds(group, step.implementation)
+        : 0;
+  }
+}
