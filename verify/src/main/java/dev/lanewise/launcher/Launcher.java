@@ -2,12 +2,14 @@ package dev.lanewise.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * Starts the program on a Java that can run it, with the module of the Vector API. The module has
@@ -19,7 +21,9 @@ import java.util.List;
  * is missing.
  */
 public final class Launcher {
-  private static final String MAIN_CLASS = "dev.lanewise.verify.Main";
+  /** What is started: {@code main}, a class, and {@code flags} of the second virtual machine. */
+  private static final String PROGRAM = "program.properties";
+
   private static final int NO_JAVA = 2;
 
   /** How long after what it broke a signal may be heard. */
@@ -34,8 +38,8 @@ public final class Launcher {
   private Launcher() {}
 
   /**
-   * Runs {@code dev.lanewise.verify.Main} with the same arguments and ends with its exit code, or
-   * with 2 if there is no Java to run it on.
+   * Runs the program that the jar names ({@value #PROGRAM}) with the same arguments and ends with
+   * its exit code, or with 2 if there is no Java to run it on.
    *
    * @param args the program's arguments
    * @throws Throwable what the program throws when it runs in this virtual machine
@@ -86,10 +90,20 @@ public final class Launcher {
 
   private static void runHere(String[] args) throws Throwable {
     try {
-      Class.forName(MAIN_CLASS).getMethod("main", String[].class).invoke(null, (Object) args);
+      Class.forName(program("main")).getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause();
     }
+  }
+
+  private static String program(String key) {
+    Properties program = new Properties();
+    try (InputStream in = Launcher.class.getResourceAsStream(PROGRAM)) {
+      program.load(in);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(PROGRAM + " cannot be read", unreadable);
+    }
+    return program.getProperty(key, "");
   }
 
   private static int runIn(Jdk jdk, String[] args) throws IOException, InterruptedException {
@@ -101,9 +115,12 @@ public final class Launcher {
       command.add("--add-modules");
       command.add(Jdk.VECTOR_MODULE);
     }
+    if (!program("flags").isEmpty()) {
+      command.addAll(Arrays.asList(program("flags").split(" ")));
+    }
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(MAIN_CLASS);
+    command.add(program("main"));
     command.addAll(Arrays.asList(args));
     Process started = new ProcessBuilder(command).inheritIO().start();
     child = started;
