@@ -1,5 +1,8 @@
 package dev.lanewise.bench.suite;
 
+import dev.lanewise.bench.suite.compare.CompareCommand;
+import dev.lanewise.bench.suite.report.ReadmeCommand;
+import dev.lanewise.bench.suite.report.ReportCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +66,9 @@ public final class SuiteCommand implements Runnable {
           System.err.println("lanewise-bench: " + (message == null ? e.toString() : message));
           return FAILED;
         });
+    line.addSubcommand(new ReportCommand())
+        .addSubcommand(new CompareCommand())
+        .addSubcommand(new ReadmeCommand());
     return line.execute(arguments);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What follows from a single measurement, and how figures are written. */
-final class Figures {
+public final class Figures {
   /** Forks that differ by more than this share of the median are too far apart to quote. */
   static final double WIDE = .10;
 
@@ -18,7 +18,7 @@ final class Figures {
   static final String MARK = " †";
 
   private static final Pattern BATCH = Pattern.compile(".* batch (\\d+)");
-  private static final Pattern COUNT = Pattern.compile(".* (\\d+)");
+  private static final Pattern ELEMENTS = Pattern.compile("(?:.* of (\\d+)|.*) (\\d+)");
 
   private Figures() {}
 
@@ -45,8 +45,8 @@ final class Figures {
     return switch (m.group()) {
       case PEAK, PRODUCT -> m.flop() / m.median();
       case BANDWIDTH, LINEAR -> m.bytes() / m.median();
-      case FUNCTION -> m.median() * number(COUNT, m.workload());
-      case TRAINING, INFERENCE -> 1e9 * number(BATCH, m.workload()) / m.median();
+      case FUNCTION -> m.median() * elements(m.workload());
+      case TRAINING, INFERENCE -> 1e9 * rows(m.workload()) / m.median();
     };
   }
 
@@ -62,8 +62,14 @@ final class Figures {
     return m.forks().stream().mapToDouble(Statistics::median).toArray();
   }
 
-  /** A figure in the unit of its group with two or three digits that say something. */
-  static String text(Group group, double value) {
+  /**
+   * A figure with two or three digits that say something.
+   *
+   * @param group whose unit it is in
+   * @param value the figure
+   * @return the digits, or a dash if it is not finite
+   */
+  public static String text(Group group, double value) {
     return switch (group) {
       case FUNCTION -> Templates.fixed(value, value < 100 ? 2 : 0);
       case TRAINING, INFERENCE -> Templates.fixed(significant(value), 0);
@@ -96,8 +102,19 @@ final class Figures {
     return unit < 1 ? value : Math.round(value / unit) * unit;
   }
 
-  private static double number(Pattern pattern, String workload) {
-    Matcher matcher = pattern.matcher(workload);
-    return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 1;
+  /** Elements of {@code exp 1000}; whole rows of {@code softmax of 10 1285}, which are 1280. */
+  private static double elements(String workload) {
+    Matcher matcher = ELEMENTS.matcher(workload);
+    if (!matcher.matches()) {
+      return Double.NaN;
+    }
+    int size = Integer.parseInt(matcher.group(2));
+    return matcher.group(1) == null ? size : size - size % Integer.parseInt(matcher.group(1));
+  }
+
+  /** Samples of {@code 784-30-10 batch 10}. */
+  private static double rows(String workload) {
+    Matcher matcher = BATCH.matcher(workload);
+    return matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
   }
 }

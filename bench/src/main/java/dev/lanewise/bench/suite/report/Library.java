@@ -5,8 +5,12 @@ import java.util.List;
 /**
  * How an implementation is shown. The colour is the number of a variable of the style sheet and
  * belongs to the implementation, in every chart; libraries that are never compared share some.
+ *
+ * @param label its name in result files
+ * @param title its name for readers
+ * @param colour 0 to {@value #COLOURS} - 1
  */
-record Library(String label, String title, int colour) {
+public record Library(String label, String title, int colour) {
   /** Lanewise itself. */
   static final String OWN = "lanewise";
 
@@ -38,7 +42,13 @@ record Library(String label, String title, int colour) {
     return new Library(label, label, COLOURS - 1);
   }
 
-  static String title(String label) {
+  /**
+   * The name for readers.
+   *
+   * @param label its name in result files
+   * @return the title of a known one, else the label
+   */
+  public static String title(String label) {
     return of(label).title;
   }
 }

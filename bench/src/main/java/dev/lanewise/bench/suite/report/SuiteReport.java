@@ -41,9 +41,20 @@ final class SuiteReport {
     return Templates.render(SuiteReport.class, "report.md.ftl", model(new Results(suite)));
   }
 
-  /** A table as Markdown, the part of the report that the README takes. */
-  static String markdown(Table table) {
-    return Templates.render(SuiteReport.class, "table.md.ftl", Map.of("table", table));
+  /** What the README says of the machine. */
+  static Map<String, Object> machineModel(Results results) {
+    double peak = results.peak(1);
+    double drift = results.drift();
+    return Map.of(
+        "suite", results.suite(),
+        "cpu", cpu(results.suite()),
+        "peak", Double.isFinite(peak) ? Figures.rate(peak) : "",
+        "drift", Double.isFinite(drift) ? percent(drift) : "",
+        "roofs", new Tables(results).roofs());
+  }
+
+  private static String cpu(SuiteResult suite) {
+    return suite.machine().getOrDefault("CPU", "This machine");
   }
 
   private static Map<String, Object> model(Results results) {
@@ -51,7 +62,7 @@ final class SuiteReport {
     Tables tables = new Tables(results);
     Map<String, Object> model = new HashMap<>();
     model.put("suite", suite);
-    model.put("cpu", suite.machine().getOrDefault("CPU", "This machine"));
+    model.put("cpu", cpu(suite));
     model.put("facts", headline(results));
     model.put("warnings", warnings(results));
     model.put(

@@ -29,8 +29,13 @@ public record Table(String id, String title, String note, List<String> columns, 
    * @param hint more about it, or nothing
    */
   public record Cell(String text, String kind, String hint) {
-    /** A plain figure. */
-    static Cell of(String text) {
+    /**
+     * A plain figure.
+     *
+     * @param text what is shown
+     * @return the cell
+     */
+    public static Cell of(String text) {
       return new Cell(text, "", "");
     }
   }

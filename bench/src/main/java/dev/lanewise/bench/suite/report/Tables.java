@@ -55,7 +55,7 @@ final class Tables {
       if (!peers.isEmpty()) {
         cells.add(ratio(own, Results.bestPeer(all, workload)));
       }
-      rows.add(new Row(workload, cells));
+      rows.add(new Row(name(group, workload), cells));
     }
     return new Table(
         group.name().toLowerCase(Locale.ROOT) + "-" + threads,
@@ -109,7 +109,7 @@ final class Tables {
       Measurement own = Results.find(all, workload, Library.OWN);
       rows.add(
           new Row(
-              workload,
+              name(group, workload),
               peers.stream().map(peer -> ratio(own, Results.find(all, workload, peer))).toList()));
     }
     rows.add(
@@ -134,7 +134,7 @@ final class Tables {
             .map(
                 m ->
                     new Row(
-                        m.group() == Group.PEAK ? "FMA peak, " + m.workload() : m.workload(),
+                        m.workload() + (m.group() == Group.PEAK ? " peak" : ""),
                         List.of(
                             figure(m),
                             Cell.of(m.group().unit()),
@@ -273,6 +273,7 @@ final class Tables {
     return Math.exp(ratios.filter(Double::isFinite).map(Math::log).average().orElse(Double.NaN));
   }
 
+  /** The other implementations that have a figure; of the rest the failures tell. */
   private static List<String> peers(List<Measurement> all) {
     return Results.implementations(all).stream().filter(name -> !name.equals(Library.OWN)).toList();
   }
@@ -291,8 +292,20 @@ final class Tables {
     return Templates.fixed(value, value < 100 ? 1 : 0);
   }
 
+  /** The workload, the number of elements set off and made easy to read. */
+  private static String name(Group group, String workload) {
+    int space = workload.lastIndexOf(' ');
+    return group == Group.FUNCTION && space > 0 && workload.substring(space + 1).matches("\\d{1,9}")
+        ? String.format(
+            Locale.ROOT,
+            "%s, %,d",
+            workload.substring(0, space),
+            Integer.parseInt(workload.substring(space + 1)))
+        : workload;
+  }
+
   private static String name(Measurement m) {
-    return m.workload() + (m.threads() > 1 ? ", " + m.threads() + " threads" : "");
+    return name(m.group(), m.workload()) + (m.threads() > 1 ? ", " + m.threads() + " threads" : "");
   }
 
   static String title(String title, int threads) {

@@ -2,7 +2,7 @@
 (() => {
   const colourOf = (s) => `--series${s.colour}`;
   const shapes = { PRODUCT: "circle", LINEAR: "triangle", TRAINING: "rectRot", INFERENCE: "rect" };
-  const markers = ["circle", "triangle", "rect", "rectRot", "star", "crossRot", "cross", "dash"];
+  const markers = ["circle", "triangle", "rect", "rectRot", "star", "crossRot", "cross", "rectRounded", "triangle", "rect"];
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const round = (v) => (v >= 100 ? Math.round(v).toLocaleString("en") : Number(v.toPrecision(3)).toString());
   const small = () => innerWidth < 560 && !("print" in document.documentElement.dataset);

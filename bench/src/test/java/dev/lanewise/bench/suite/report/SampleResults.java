@@ -23,9 +23,7 @@ final class SampleResults {
   /** A run of many workloads: peers, forks that differ, a failure, advice. */
   static SuiteResult full() {
     List<Measurement> all = new ArrayList<>();
-    all.add(roof(Group.PEAK, "start", 224, 223));
-    all.add(roof(Group.PEAK, "after products", 221, 219));
-    all.add(roof(Group.PEAK, "end", 226, 225));
+    all.add(roof(Group.PEAK, "FMA", 224, 221, 219, 226));
     all.add(roof(Group.BANDWIDTH, "read L1", 352, 348));
     all.add(roof(Group.BANDWIDTH, "read L2", 141, 139));
     all.add(roof(Group.BANDWIDTH, "read L3", 44, 43));

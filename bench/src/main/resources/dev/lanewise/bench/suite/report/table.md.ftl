@@ -1,3 +1,0 @@
-<#ftl output_format="Markdown">
-<#import "tables.md.ftl" as tables>
-<@tables.show table/>
