@@ -10,13 +10,29 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The implementations of every group, and whether they can be loaded here. */
 final class Implementations {
   /** The implementation that every workload has. */
   static final String LANEWISE = "lanewise";
 
+  private final BiFunction<Group, String, String> probe;
   private final Map<String, String> reasons = new HashMap<>();
+
+  /** Those of this build and machine. */
+  Implementations() {
+    this(Implementations::probe);
+  }
+
+  /**
+   * With another way to try them.
+   *
+   * @param probe why an implementation cannot be loaded, empty if it can
+   */
+  Implementations(BiFunction<Group, String, String> probe) {
+    this.probe = probe;
+  }
 
   /** Those that have a workload at all, Lanewise first. */
   static List<String> of(Workload workload, int threads) {
@@ -51,7 +67,7 @@ final class Implementations {
   /** Why an implementation cannot be loaded; empty if it can. It is tried once. */
   String unavailable(Group group, String implementation) {
     return reasons.computeIfAbsent(
-        group + " " + implementation, key -> probe(group, implementation));
+        group + " " + implementation, key -> probe.apply(group, implementation));
   }
 
   private static String probe(Group group, String implementation) {

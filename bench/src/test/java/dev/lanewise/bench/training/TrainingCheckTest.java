@@ -1,29 +1,18 @@
-package dev.lanewise.bench;
+package dev.lanewise.bench.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.bench.peer.UnavailableException;
-import dev.lanewise.bench.training.Steps;
-import dev.lanewise.bench.training.TrainingCheck;
-import dev.lanewise.bench.training.TrainingData;
-import dev.lanewise.bench.training.TrainingImplementation;
-import dev.lanewise.bench.training.TrainingTask;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.PerSampleBackpropagation;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tasks of the comparison, their check, and the tables of a result file. */
-class TrainingComparisonTest {
+/** The tasks of the comparison and their check. */
+class TrainingCheckTest {
   /** Another implementation of the same task: back-propagation sample by sample, at any rate. */
   private static Steps bySample(TrainingTask task, TrainingData data, double eta) {
     Network network = task.network();
@@ -94,51 +83,5 @@ class TrainingComparisonTest {
                     .hasMessage(
                         each.label()
                             + " is not in this build; the Maven profile peers-training has it"));
-  }
-
-  @Test
-  void printsStepsEpochsAndReasons(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("result.json"),
-            "[" + run("lanewise", 1000) + "," + run("djl-pytorch", 30_000) + "]");
-    assertThat(TrainingComparison.tables(file))
-        .isEqualTo(
-            """
-            JDK 25, forks: 1, each of 2 iterations of 1 s after 4 of 2 s to warm up.
-
-            | µs a step | lanewise | samples/s | djl-pytorch | ratio to best peer |
-            | --- | --: | --: | --: | --: |
-            | 784-30-10 batch 10 | 10 | 1000000 | 300 | 30.00 |
-
-            | s per epoch of 50,000 | lanewise | djl-pytorch | ratio to best peer |
-            | --- | --: | --: | --: |
-            | 784-30-10 batch 10 | 0.050 | 1.500 | 30.00 |
-
-            """);
-    assertThat(TrainingComparison.reasons(Map.of())).isEmpty();
-    assertThat(TrainingComparison.reasons(Map.of("dl4j", "no library")))
-        .isEqualTo(
-            """
-            | left out | because |
-            | --- | --- |
-            | dl4j | no library |
-
-            """);
-  }
-
-  private static String run(String implementation, double sample) {
-    return String.format(
-        Locale.ROOT,
-        """
-        {"benchmark": "dev.lanewise.bench.TrainingPeerBenchmark.step", "jdkVersion": "25",
-         "forks": 1, "warmupIterations": 4, "warmupTime": "2 s",
-         "measurementIterations": 2, "measurementTime": "1 s",
-         "params": {"network": "784-30-10 batch 10", "implementation": "%s"},
-         "secondaryMetrics": {"sample": {"scoreUnit": "ns/op", "rawData": [[%s, %s]]}}}
-        """,
-        implementation,
-        sample,
-        sample);
   }
 }
