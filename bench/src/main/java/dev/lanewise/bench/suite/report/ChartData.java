@@ -13,9 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The charts as JSON for the script of the page, each under the identifier of its canvas:
@@ -30,7 +27,6 @@ import java.util.regex.Pattern;
  */
 final class ChartData {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Pattern SIZED = Pattern.compile("(.*) (\\d+)");
 
   /** Rows of a chart, so that it fits on a sheet. */
   private static final int ROWS = 16;
@@ -56,10 +52,10 @@ final class ChartData {
       roofline(threads);
       products(threads);
     }
-    bars(Group.LINEAR, "bars", workload -> true);
-    functions();
-    bars(Group.TRAINING, "dots", workload -> true);
-    bars(Group.INFERENCE, "dots", workload -> true);
+    bars(Group.LINEAR, "bars");
+    bars(Group.FUNCTION, "dots");
+    bars(Group.TRAINING, "dots");
+    bars(Group.INFERENCE, "dots");
   }
 
   /** The JSON, safe inside a script element. */
@@ -145,29 +141,12 @@ final class ChartData {
     chunks(Group.PRODUCT, "bars", others, threads, curve ? "Other products" : "Products", "");
   }
 
-  /** Functions on their fewest elements: what the arithmetic takes, not the memory. */
-  private void functions() {
-    Map<String, Integer> fewest = new LinkedHashMap<>();
-    for (Measurement m : results.of(Group.FUNCTION)) {
-      Matcher matcher = SIZED.matcher(m.workload());
-      if (matcher.matches()) {
-        fewest.merge(matcher.group(1), Integer.parseInt(matcher.group(2)), Math::min);
-      }
-    }
-    bars(
-        Group.FUNCTION,
-        "dots",
-        workload -> {
-          Matcher matcher = SIZED.matcher(workload);
-          return !matcher.matches()
-              || fewest.get(matcher.group(1)) == Integer.parseInt(matcher.group(2));
-        });
-  }
-
-  private void bars(Group group, String kind, Predicate<String> which) {
+  private void bars(Group group, String kind) {
     for (int threads : results.threads(group)) {
       List<Measurement> shown =
-          results.of(group, threads).stream().filter(m -> which.test(m.workload())).toList();
+          group == Group.FUNCTION
+              ? Results.onFewestElements(results.of(group, threads))
+              : results.of(group, threads);
       String note =
           kind.equals("dots")
               ? "logarithmic axis" + (group.smallerIsBetter() ? "; left is faster" : "")

@@ -150,7 +150,7 @@ final class Readme {
       text.append(
           Templates.render(Readme.class, "machine.md.ftl", SuiteReport.machineModel(results)));
     } else {
-      for (Table table : new Tables(results).figures(part.group)) {
+      for (Table table : new Tables(compact(results, part.group)).figures(part.group)) {
         text.append(
             Templates.render(
                 Readme.class,
@@ -159,5 +159,23 @@ final class Readme {
       }
     }
     return text.append(END).toString();
+  }
+
+  /** As much as a README can take: functions on their fewest elements. */
+  private static Results compact(Results results, Group group) {
+    SuiteResult suite = results.suite();
+    return group != Group.FUNCTION
+        ? results
+        : new Results(
+            new SuiteResult(
+                suite.format(),
+                suite.preset(),
+                suite.command(),
+                suite.started(),
+                suite.seconds(),
+                suite.complete(),
+                suite.machine(),
+                suite.advice(),
+                Results.onFewestElements(results.of(group))));
   }
 }

@@ -4,7 +4,9 @@ import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.Measurement;
 import dev.lanewise.bench.suite.Statistics;
 import dev.lanewise.bench.suite.SuiteResult;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** Finds the figures of a result, and what the machine reaches at most. */
@@ -56,6 +58,24 @@ final class Results {
       }
     }
     return failed;
+  }
+
+  /** Each function on its fewest elements: what the arithmetic takes, not the memory. */
+  static List<Measurement> onFewestElements(List<Measurement> functions) {
+    Map<String, Integer> fewest = new HashMap<>();
+    for (Measurement m : functions) {
+      fewest.merge(function(m), elements(m), Math::min);
+    }
+    return functions.stream().filter(m -> elements(m) == fewest.get(function(m))).toList();
+  }
+
+  private static String function(Measurement m) {
+    return m.workload().substring(0, Math.max(0, m.workload().lastIndexOf(' ')));
+  }
+
+  private static int elements(Measurement m) {
+    String last = m.workload().substring(m.workload().lastIndexOf(' ') + 1);
+    return last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
   }
 
   /** The fastest other implementation of a row, or null. */

@@ -275,7 +275,10 @@ final class Tables {
 
   /** The other implementations that have a figure; of the rest the failures tell. */
   private static List<String> peers(List<Measurement> all) {
-    return Results.implementations(all).stream().filter(name -> !name.equals(Library.OWN)).toList();
+    return Results.implementations(all.stream().filter(m -> Double.isFinite(m.median())).toList())
+        .stream()
+        .filter(name -> !name.equals(Library.OWN))
+        .toList();
   }
 
   private static String range(Measurement m) {

@@ -1,0 +1,118 @@
+package dev.lanewise.bench.suite.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanewise.bench.suite.SuiteResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The figures in the README are those of a result file. */
+class ReadmeTest {
+  private static final String TEXT =
+      """
+      # Title
+      <!-- figures: products -->
+      typed by hand
+      <!-- end of figures -->
+      between
+      <!-- figures: machine -->
+      <!-- end of figures -->
+      after
+      """;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /** If this fails: {@code readme --write} makes the tables anew. */
+  @Test
+  void theReadmeAgreesWithItsResultFile() throws Exception {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    String text = Files.readString(root.resolve("README.md"));
+    assertThat(Readme.places(text))
+        .extracting(Readme.Place::part)
+        .containsExactlyInAnyOrder(Readme.Part.values());
+    assertThat(Readme.outdated(text, root)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIsUpToDateUntilTextOrResultChange() throws Exception {
+    Path readme = Files.writeString(folder.resolve("README.md"), TEXT);
+    Path result = folder.resolve("results/xeon.json");
+    SampleResults.full().write(result);
+    assertThat(run(readme, "--check")).isZero();
+    assertThat(out.toString()).contains("Not made from a result file: products, machine.");
+
+    assertThat(run(readme, "--write", result.toString())).isZero();
+    String written = Files.readString(readme);
+    assertThat(written)
+        .startsWith("# Title\n<!-- figures: products, from results/xeon.json -->\n")
+        .contains("| NN 10x784x100 | 129 | 58 | 97 | 113 | 8.0 | 4.0 | **1.14** |")
+        .contains("† The forks' medians lie more than 10 % apart.")
+        .contains("<!-- end of figures -->\nbetween\n<!-- figures: machine, from")
+        .contains("Intel Xeon Processor, FMA peak of a core 223 GFLOP/s (moved by 3 % in the run)")
+        .doesNotContain("typed by hand")
+        .endsWith("<!-- end of figures -->\nafter\n");
+    assertThat(run(readme, "--check")).isZero();
+    assertThat(run(readme, "--write", result.toString())).isZero();
+    assertThat(Files.readString(readme)).as("written twice").isEqualTo(written);
+
+    Files.writeString(readme, written.replace("| 129 |", "| 130 |"));
+    assertThat(run(readme, "--check")).isEqualTo(1);
+    assertThat(out.toString()).contains("The figures of products are not those");
+    Files.writeString(readme, written);
+    SuiteResult other = SampleResults.small();
+    other.write(result);
+    assertThat(run(readme, "--check")).isEqualTo(1);
+  }
+
+  @Test
+  void badInputIsNamed() throws Exception {
+    Path readme = Files.writeString(folder.resolve("README.md"), TEXT);
+    assertThat(run(readme)).isEqualTo(2);
+    assertThat(run(readme, "--check", "--write", "x.json")).isEqualTo(2);
+    assertThat(run(readme, "--write", folder.resolve("none.json").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("none.json");
+    assertThat(run(readme, "--write", "/none.json")).isEqualTo(2);
+    assertThat(err.toString()).contains("allowed is a file below " + folder);
+    assertThat(run(folder.resolve("NONE.md"), "--check")).isEqualTo(2);
+    assertThat(run(Files.writeString(folder.resolve("EMPTY.md"), "text"), "--check")).isEqualTo(2);
+    assertThat(Files.readString(readme)).isEqualTo(TEXT);
+  }
+
+  @Test
+  void commentsThatDoNotFitAreRefused() {
+    assertThatThrownBy(() -> Readme.places("<!-- figures: cats --> <!-- end of figures -->"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "figures are of \"cats\", allowed are machine, products, linear, functions, training,"
+                + " recognition");
+    assertThatThrownBy(() -> Readme.places("<!-- figures: linear -->"))
+        .hasMessageContaining("\"linear\" are not closed");
+    assertThatThrownBy(
+            () ->
+                Readme.places(
+                    "<!-- figures: linear --> <!-- figures: machine --> <!-- end of figures -->"))
+        .hasMessageContaining("\"linear\" are not closed");
+    assertThatThrownBy(() -> Readme.places("<!-- end of figures -->"))
+        .hasMessageContaining("closes nothing");
+  }
+
+  private int run(Path readme, String... options) {
+    String[] arguments = new String[options.length + 2];
+    System.arraycopy(options, 0, arguments, 0, options.length);
+    arguments[options.length] = "--readme";
+    arguments[options.length + 1] = readme.toString();
+    return new CommandLine(new ReadmeCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
