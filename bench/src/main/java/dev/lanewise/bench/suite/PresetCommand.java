@@ -29,6 +29,12 @@ abstract class PresetCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
 
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this")
+  private boolean help;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
@@ -69,10 +75,7 @@ abstract class PresetCommand implements Callable<Integer> {
   }
 
   /** The headline rows. */
-  @Command(
-      name = "quick",
-      mixinStandardHelpOptions = true,
-      description = "Measures the headline rows, in about three minutes.")
+  @Command(name = "quick", description = "Measures the headline rows, in about three minutes.")
   static final class Quick extends PresetCommand {
     Quick(Interruption interruption) {
       super(interruption, Preset::quick);
@@ -82,7 +85,6 @@ abstract class PresetCommand implements Callable<Integer> {
   /** Everything. */
   @Command(
       name = "full",
-      mixinStandardHelpOptions = true,
       description = "Measures every workload by every implementation, in some hours.")
   static final class Full extends PresetCommand {
     Full(Interruption interruption) {

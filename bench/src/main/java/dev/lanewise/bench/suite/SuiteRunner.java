@@ -119,8 +119,10 @@ final class SuiteRunner {
     for (Group group : Group.values()) {
       List<Row> rows =
           preset.rows().stream().filter(row -> row.workload().group() == group).toList();
-      for (int round = 0; round < preset.rounds() && !rows.isEmpty(); round++) {
+      if (!rows.isEmpty()) {
         steps.add(peak);
+      }
+      for (int round = 0; round < preset.rounds(); round++) {
         for (int i = 0; i < rows.size(); i++) {
           List<String> order = new ArrayList<>(rows.get(i).implementations());
           Collections.rotate(order, -(round + i));
