@@ -77,6 +77,7 @@ public final class CompareCommand implements Callable<Integer> {
     var page = ComparisonText.page(comparison, first.toString(), second.toString());
     PrintWriter out = spec.commandLine().getOut();
     out.print(page.markdown());
+    out.flush();
     if (html != null) {
       write(html, page.html());
     }

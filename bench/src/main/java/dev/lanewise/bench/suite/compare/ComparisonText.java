@@ -1,5 +1,6 @@
 package dev.lanewise.bench.suite.compare;
 
+import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.compare.ResultComparison.Key;
 import dev.lanewise.bench.suite.compare.ResultComparison.Missing;
 import dev.lanewise.bench.suite.compare.ResultComparison.Row;
@@ -16,6 +17,9 @@ import java.util.Locale;
 /** A comparison in tables. */
 final class ComparisonText {
   private static final String TITLE = "Two runs of the Lanewise benchmarks";
+
+  /** A machine whose peak differs by more than this ran at another pace. */
+  private static final double PACE = .05;
 
   private ComparisonText() {}
 
@@ -79,6 +83,15 @@ final class ComparisonText {
               + " rows have one fork in A or B: their noise is not known, and nothing can be said"
               + " about them.");
     }
+    comparison.rows().stream()
+        .filter(row -> row.key().group() == Group.PEAK && row.key().threads() == 1)
+        .filter(row -> Math.abs(row.speed().ratio() - 1) > PACE)
+        .forEach(
+            row ->
+                notes.add(
+                    "The FMA peak of B is "
+                        + Figures.ratio(row.speed().ratio())
+                        + " times that of A: other machines, or one that others used as well."));
     return notes;
   }
 
@@ -93,12 +106,12 @@ final class ComparisonText {
             Cell.of(Figures.text(row.key().group(), row.second())),
             Cell.of(row.key().group().unit()),
             new Cell(
-                Templates.fixed(speed.ratio(), 2),
+                Figures.ratio(speed.ratio()),
                 speed.beyondNoise() ? faster ? "better" : "wide" : "",
                 row.firstForks() + " and " + row.secondForks() + " forks"),
             Cell.of(
                 speed.known()
-                    ? Templates.fixed(speed.low(), 2) + " to " + Templates.fixed(speed.high(), 2)
+                    ? Figures.ratio(speed.low()) + " to " + Figures.ratio(speed.high())
                     : "one fork"),
             Cell.of(speed.beyondNoise() ? faster ? "faster" : "slower" : "")));
   }

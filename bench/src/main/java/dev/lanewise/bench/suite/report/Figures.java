@@ -77,6 +77,16 @@ public final class Figures {
     };
   }
 
+  /**
+   * A ratio.
+   *
+   * @param value the ratio
+   * @return three digits or more, or a dash if it is not finite
+   */
+  public static String ratio(double value) {
+    return Templates.fixed(value, value < 10 ? 2 : value < 100 ? 1 : 0);
+  }
+
   /** Operations or bytes a nanosecond. */
   static String rate(double value) {
     return Templates.fixed(value, value < 10 ? 1 : 0);

@@ -42,6 +42,12 @@ public record Library(String label, String title, int colour) {
     return new Library(label, label, COLOURS - 1);
   }
 
+  /** Where it stands in a table; those that are not known come last. */
+  static int rank(String label) {
+    int known = KNOWN.indexOf(of(label));
+    return known < 0 ? KNOWN.size() : known;
+  }
+
   /**
    * The name for readers.
    *

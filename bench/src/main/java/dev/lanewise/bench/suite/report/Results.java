@@ -4,6 +4,7 @@ import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.Measurement;
 import dev.lanewise.bench.suite.Statistics;
 import dev.lanewise.bench.suite.SuiteResult;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,10 @@ final class Results {
     return of(group).stream().map(Measurement::threads).distinct().sorted().toList();
   }
 
-  /** Names of implementations, Lanewise first, the others as they came. */
+  /** Names of implementations, always in the same order, Lanewise first. */
   static List<String> implementations(List<Measurement> measurements) {
     List<String> all = measurements.stream().map(Measurement::implementation).distinct().toList();
-    return all.stream()
-        .sorted((a, b) -> Boolean.compare(b.equals(Library.OWN), a.equals(Library.OWN)))
-        .toList();
+    return all.stream().sorted(Comparator.comparing(Library::rank)).toList();
   }
 
   static List<String> workloads(List<Measurement> measurements) {

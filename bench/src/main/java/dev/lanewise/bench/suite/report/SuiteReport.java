@@ -158,30 +158,34 @@ final class SuiteReport {
         shown.stream().filter(m -> Figures.gflops(m) > 1.02 * results.peak(m.threads())).count();
     if (above > 0) {
       warnings.add(
-          above
-              + " figures are above the FMA peak, which was measured too low: do not use shares of"
-              + " the peak.");
+          String.format(
+              Locale.ROOT,
+              "Of %d figures, %d exceed the FMA peak, which was measured too low: do not use shares"
+                  + " of the peak.",
+              shown.size(),
+              above));
     }
     long wide = shown.stream().filter(Figures::wide).count();
     if (wide > 0) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d figures have forks that differ by more than %s and are marked%s: do not"
+              "Of %d figures, %d have forks that differ by more than %s and are marked%s: do not"
                   + " quote them.",
-              wide,
               shown.size(),
+              wide,
               percent(Figures.WIDE),
               Figures.MARK));
     }
     long single = shown.stream().filter(m -> m.forks().size() < 2).count();
     if (single > 0) {
       warnings.add(
-          single
-              + " of "
-              + shown.size()
-              + " figures are of one fork, whose spread is not known: run more forks before you"
-              + " quote them.");
+          String.format(
+              Locale.ROOT,
+              "Of %d figures, %d have one fork, whose spread is not known: run more before you quote"
+                  + " them.",
+              shown.size(),
+              single));
     }
     return warnings;
   }

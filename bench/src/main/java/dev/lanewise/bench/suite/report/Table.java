@@ -13,6 +13,18 @@ import java.util.List;
  */
 public record Table(String id, String title, String note, List<String> columns, List<Row> rows) {
   /**
+   * Whether a column holds figures, which line up at their ends, and no words.
+   *
+   * @param column 1 for that of the first cells
+   * @return true if so
+   */
+  public boolean figures(int column) {
+    return rows.stream()
+        .map(row -> row.cells().get(column - 1).text())
+        .allMatch(text -> text.matches("[\\d.,–† ]*( to [\\d.,]+)?"));
+  }
+
+  /**
    * A row.
    *
    * @param name of the first column

@@ -107,10 +107,11 @@ final class Tables {
     List<Row> rows = new ArrayList<>();
     for (String workload : Results.workloads(all)) {
       Measurement own = Results.find(all, workload, Library.OWN);
-      rows.add(
-          new Row(
-              name(group, workload),
-              peers.stream().map(peer -> ratio(own, Results.find(all, workload, peer))).toList()));
+      List<Cell> cells =
+          peers.stream().map(peer -> ratio(own, Results.find(all, workload, peer))).toList();
+      if (cells.stream().anyMatch(cell -> !cell.text().isEmpty())) {
+        rows.add(new Row(name(group, workload), cells));
+      }
     }
     rows.add(
         new Row(
@@ -252,10 +253,7 @@ final class Tables {
 
   private static Cell ratioCell(double ratio, String mark) {
     return Double.isFinite(ratio)
-        ? new Cell(
-            Templates.fixed(ratio, ratio < 10 ? 2 : ratio < 100 ? 1 : 0) + mark,
-            ratio > 1 ? "better" : "",
-            "")
+        ? new Cell(Figures.ratio(ratio) + mark, ratio > 1 ? "better" : "", "")
         : Cell.of("–");
   }
 

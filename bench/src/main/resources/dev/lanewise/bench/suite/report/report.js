@@ -66,8 +66,8 @@
     afterDatasetsDraw: (chart) => {
       const { ctx, chartArea: a } = chart;
       if (small()) return;
-      const taken = chart.data.datasets.flatMap((d, i) =>
-        d.roof ? [] : chart.getDatasetMeta(i).data.map((p) => [p.x - 4, p.y - 4, p.x + 4, p.y + 4]));
+      const taken = (chart.taken ?? []).concat(chart.data.datasets.flatMap((d, i) =>
+        d.roof ? [] : chart.getDatasetMeta(i).data.map((p) => [p.x - 4, p.y - 4, p.x + 4, p.y + 4])));
       ctx.save();
       ctx.font = "11px " + Chart.defaults.font.family;
       ctx.textBaseline = "middle";
@@ -106,6 +106,7 @@
         if (p.y === q.y) {
           ctx.textAlign = "right";
           write(ctx, d.roof, a.right - 6, p.y - 3);
+          chart.taken = [[a.right - 10 - ctx.measureText(d.roof).width, p.y - 16, a.right, p.y]];
         } else {
           const slope = (q.y - p.y) / (q.x - p.x);
           const x = Math.max(p.x, p.x + (a.bottom - p.y) / slope) + 10;

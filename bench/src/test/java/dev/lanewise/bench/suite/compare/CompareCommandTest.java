@@ -46,7 +46,11 @@ class CompareCommandTest {
     Path slow = file("b", product("x", 80, 81, 82));
     assertThat(compare(a, slow, "--fail-below", ".95")).isEqualTo(1);
     assertThat(out.toString())
-        .contains("| 0.80 |", "| slower |", "Slower than 0.95: x, 0.78 to 0.82 times the speed.");
+        .contains(
+            "| --- | --- | --: | --: | --- | --: | --: | --- |",
+            "| 0.80 |",
+            "| slower |",
+            "Slower than 0.95: x, 0.78 to 0.82 times the speed.");
     assertThat(compare(a, slow, "--fail-below", ".82")).as("the interval reaches above").isZero();
     assertThat(compare(slow, a, "--fail-below", ".95")).as("faster").isZero();
     assertThat(compare(a, slow)).as("not asked for").isZero();
