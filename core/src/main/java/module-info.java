@@ -12,4 +12,6 @@ module dev.lanewise {
       dev.lanewise.bench;
   exports dev.lanewise.internal to
       dev.lanewise.bench;
+  exports dev.lanewise.internal.kernel to
+      dev.lanewise.bench;
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.bench;
 
+import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.RoofLoops;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
@@ -36,9 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Bandwidth {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LENGTH = SPECIES.length();
-  private static final int STEP = 8 * LENGTH;
+  private static final RoofLoops LOOPS = RoofLoops.of(Backend.current());
 
-  /** The step of the widest vectors: arrays are equal for all widths. */
+  /** Eight of the widest vectors: arrays are equal for all widths. */
   private static final int LONGEST_STEP = 128;
 
   /** One of read, triad, copy. */
@@ -89,7 +91,7 @@ public class Bandwidth {
     counter.element += length;
     if (b == a) {
       counter.bytes += (long) Float.BYTES * length;
-      return read();
+      return LOOPS.read(a, offset, offset + length);
     }
     if (c == a) {
       counter.bytes += 2L * Float.BYTES * length;
@@ -98,28 +100,6 @@ public class Bandwidth {
     }
     counter.bytes += 3L * Float.BYTES * length;
     return triad();
-  }
-
-  private float read() {
-    FloatVector s0 = FloatVector.zero(SPECIES);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    FloatVector s4 = s0;
-    FloatVector s5 = s0;
-    FloatVector s6 = s0;
-    FloatVector s7 = s0;
-    for (int i = offset; i < offset + length; i += STEP) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, a, i));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, a, i + LENGTH));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, a, i + 2 * LENGTH));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, a, i + 3 * LENGTH));
-      s4 = s4.add(FloatVector.fromArray(SPECIES, a, i + 4 * LENGTH));
-      s5 = s5.add(FloatVector.fromArray(SPECIES, a, i + 5 * LENGTH));
-      s6 = s6.add(FloatVector.fromArray(SPECIES, a, i + 6 * LENGTH));
-      s7 = s7.add(FloatVector.fromArray(SPECIES, a, i + 7 * LENGTH));
-    }
-    return s0.add(s1).add(s2.add(s3)).add(s4.add(s5).add(s6.add(s7))).lane(0);
   }
 
   private float triad() {

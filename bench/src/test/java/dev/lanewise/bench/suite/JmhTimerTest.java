@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Forks by JMH: what they find, and why they fail. */
 class JmhTimerTest {
-  private static final Timing SHORT = Timing.millis(1, 20, 2, 20);
+  private static final Timing SHORT = Timing.millis(3, 100, 2, 100);
 
   /** Of another run on this machine. */
   @BeforeAll

@@ -1,23 +1,46 @@
 package dev.lanewise.internal.kernel;
 
-/** The loops that {@link Roofs} times. Each returns what it computed, so that it computes it. */
-interface RoofLoops {
+/**
+ * The loops that {@link Roofs} and benchmarks time. Each returns what it computed, so that it
+ * computes it.
+ */
+public interface RoofLoops {
   /** Independent chains of fused multiply-adds: a latency of 4 cycles times 2 ports needs 8. */
   int CHAINS = 12;
 
-  /** Lanes of a chain. */
+  /**
+   * The loops of a backend.
+   *
+   * @param backend the backend whose instructions are used
+   * @return its loops
+   */
+  static RoofLoops of(Backend backend) {
+    return "scalar".equals(backend.name()) ? new ScalarRoofLoops() : new VectorRoofLoops();
+  }
+
+  /**
+   * Lanes of a chain.
+   *
+   * @return at least 1
+   */
   int lanes();
 
   /**
    * {@link #CHAINS} chains in registers.
    *
    * @param steps fused multiply-adds of a lane of a chain
+   * @return the sum of their ends in the first lane
    */
   float multiplyAdd(int steps);
 
   /**
    * The sum of the elements of [from, to), in no order that is promised; what is left of a whole
    * number of eight vectors is not read.
+   *
+   * @param x the array
+   * @param from the first element
+   * @param to after the last element
+   * @return the sum in the first lane
    */
   float read(float[] x, int from, int to);
 }

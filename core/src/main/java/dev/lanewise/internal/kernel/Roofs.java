@@ -50,8 +50,7 @@ public final class Roofs {
    * @return its roofs
    */
   public static Roofs of(Backend backend) {
-    return new Roofs(
-        "scalar".equals(backend.name()) ? new ScalarRoofLoops() : new VectorRoofLoops());
+    return new Roofs(RoofLoops.of(backend));
   }
 
   /**

@@ -15,7 +15,7 @@ class RoofsTest {
 
   @Test
   void theLoopsOfThisBackendComputeWhatIsTimed() {
-    check(loops());
+    check(RoofLoops.of(Backend.current()));
   }
 
   /** Far from what any core does: wrong units, or work that was left out, would show. */
@@ -30,12 +30,6 @@ class RoofsTest {
     for (long bytes : new long[] {1, 100_000, Roofs.MAX_BYTES + 1}) {
       assertThat(roofs.bytesPerSecond(bytes)).isBetween(1e6, 8e10 * lanes);
     }
-  }
-
-  private static RoofLoops loops() {
-    return "scalar".equals(Backend.current().name())
-        ? new ScalarRoofLoops()
-        : new VectorRoofLoops();
   }
 
   private static void check(RoofLoops loops) {
