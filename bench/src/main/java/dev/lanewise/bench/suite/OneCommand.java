@@ -58,7 +58,7 @@ final class OneCommand implements Callable<Integer> {
     Session session =
         new Session(
             "one",
-            "one " + String.join(" ", arguments),
+            RunOptions.command("one", arguments),
             options.out(),
             MachineCard.current(1),
             Lanewise.advice());

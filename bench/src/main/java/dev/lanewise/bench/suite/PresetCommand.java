@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,20 +115,13 @@ abstract class PresetCommand implements Callable<Integer> {
     Session session =
         new Session(
             preset.name(),
-            spec.commandLine().getParseResult().originalArgs().stream()
-                .map(PresetCommand::quoted)
-                .collect(Collectors.joining(" ", preset.name() + " ", ""))
-                .strip(),
+            RunOptions.command(preset.name(), spec.commandLine().getParseResult().originalArgs()),
             options.out(),
             MachineCard.current(threads),
             Lanewise.advice());
     session.begin(out);
     run(preset, session, out);
     return 0;
-  }
-
-  private static String quoted(String argument) {
-    return argument.matches("[\\w./,=:-]+") ? argument : "'" + argument + "'";
   }
 
   private void run(Preset preset, Session session, PrintWriter out) throws IOException {

@@ -3,6 +3,7 @@ package dev.lanewise.bench.suite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,23 @@ final class RunOptions {
 
   Path out() {
     return out;
+  }
+
+  /** How to run it again; where the results went is no part of that. */
+  static String command(String name, List<String> arguments) {
+    StringBuilder text = new StringBuilder("java -jar lanewise-bench.jar ").append(name);
+    boolean folder = false;
+    for (String argument : arguments) {
+      if (!folder && !argument.startsWith("--out")) {
+        text.append(' ').append(quoted(argument));
+      }
+      folder = argument.equals("--out");
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String argument) {
+    return argument.matches("[\\w./,=:-]+") ? argument : "'" + argument + "'";
   }
 
   /**

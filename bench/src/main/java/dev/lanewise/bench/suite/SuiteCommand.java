@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command of the benchmarks; without a subcommand it prints how it is used. */
@@ -24,6 +25,12 @@ public final class SuiteCommand implements Runnable {
   static final int FAILED = 1;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this")
+  private boolean help;
 
   private SuiteCommand() {}
 
@@ -64,7 +71,7 @@ public final class SuiteCommand implements Runnable {
         (e, command, parsed) -> {
           String message = e.getMessage();
           System.err.println("lanewise-bench: " + (message == null ? e.toString() : message));
-          return FAILED;
+          return e instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : FAILED;
         });
     line.addSubcommand(new ReportCommand())
         .addSubcommand(new CompareCommand())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The command line. */
@@ -17,15 +18,24 @@ class SuiteCommandTest {
   @Test
   void tellsItsCommands() {
     assertThat(run()).isZero();
+    assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("quick", "full", "one", "Exit codes");
+  }
+
+  @Test
+  void theCommandIsKeptWithoutTheFolderOfTheResult() {
+    assertThat(RunOptions.command("quick", List.of("--out", "x", "--forks", "3", "--pin=1")))
+        .isEqualTo("java -jar lanewise-bench.jar quick --forks 3 --pin=1");
+    assertThat(RunOptions.command("full", List.of("--out=x", "--workload", "^exp 1$")))
+        .isEqualTo("java -jar lanewise-bench.jar full --workload '^exp 1$'");
   }
 
   @Test
   void refusesWhatIsNotThere() {
     assertThat(run("slow")).isEqualTo(2);
     assertThat(run("quick", "--group", "gemm")).isEqualTo(2);
-    assertThat(run("quick", "--threads", "0")).isEqualTo(SuiteCommand.FAILED);
-    assertThat(run("quick", "--forks", "-1")).isEqualTo(SuiteCommand.FAILED);
-    assertThat(run("quick", "--workload", "no such row")).isEqualTo(SuiteCommand.FAILED);
+    assertThat(run("quick", "--threads", "0")).isEqualTo(2);
+    assertThat(run("quick", "--forks", "-1")).isEqualTo(2);
+    assertThat(run("quick", "--workload", "no such row")).isEqualTo(2);
   }
 }
