@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run of the suite found: the file that reports are made from, compared with another, and
@@ -41,6 +43,7 @@ public record SuiteResult(
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /**
@@ -55,11 +58,24 @@ public record SuiteResult(
     } catch (com.fasterxml.jackson.core.JacksonException invalid) {
       throw new IOException(file + " is no result of the suite: " + invalid.getOriginalMessage());
     }
+    if (result == null) {
+      throw new IOException(file + " is no result of the suite: it is null");
+    }
     if (!FORMAT.equals(result.format)) {
       throw new IOException(
           file + " has the format \"" + result.format + "\", allowed is " + FORMAT);
     }
+    requireAll(file, "machine", result.machine == null ? null : result.machine.values());
+    requireAll(file, "advice", result.advice);
+    requireAll(file, "measurements", result.measurements);
     return result;
+  }
+
+  private static void requireAll(Path file, String field, Collection<?> values) throws IOException {
+    if (values == null || values.stream().anyMatch(Objects::isNull)) {
+      throw new IOException(
+          file + " is no result of the suite: " + field + " is missing or has a null in it");
+    }
   }
 
   /** Writes a result file, whole or not at all. */
