@@ -39,6 +39,7 @@ final class CheckpointFile {
 
   private final Path file;
   private final Map<String, String> metadata = new LinkedHashMap<>();
+  private String digest;
 
   private CheckpointFile(Path file) {
     this.file = file;
@@ -46,10 +47,15 @@ final class CheckpointFile {
 
   static void save(Path file, Checkpoint checkpoint) throws IOException {
     byte[] header = header(checkpoint);
+    putDigest(header, digest(header, checkpoint));
+    SafeTensors.replace(file, channel -> write(channel, header, checkpoint));
+  }
+
+  /** The digest of a file with this header, in which the digest is not yet filled in. */
+  private static String digest(byte[] header, Checkpoint checkpoint) throws IOException {
     MessageDigest digest = sha256();
     write(digesting(digest), header, checkpoint);
-    putDigest(header, HexFormat.of().formatHex(digest.digest()));
-    SafeTensors.replace(file, channel -> write(channel, header, checkpoint));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void write(WritableByteChannel channel, byte[] header, Checkpoint checkpoint)
@@ -160,14 +166,22 @@ final class CheckpointFile {
 
   static Checkpoint load(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      byte[] header = intactHeader(file, channel);
-      long dataStart = channel.position();
-      return new CheckpointFile(file).read(channel, header, channel.size() - dataStart);
+      return new CheckpointFile(file).read(channel);
     }
   }
 
+  private Checkpoint read(FileChannel channel) throws IOException {
+    byte[] header = intactHeader(channel);
+    Checkpoint checkpoint = read(channel, header, channel.size() - channel.position());
+    // The data were read twice, and may have been another file's the second time.
+    if (!digest(header, checkpoint).equals(digest)) {
+      throw new IOException(file + ": changed while it was read");
+    }
+    return checkpoint;
+  }
+
   /** The header, its digest taken out, of a file that is as it was written; the data come next. */
-  private static byte[] intactHeader(Path file, FileChannel channel) throws IOException {
+  private byte[] intactHeader(FileChannel channel) throws IOException {
     String expected = "a checkpoint of a training";
     long size = channel.size();
     if (size < SafeTensors.LENGTH_BYTES) {
@@ -190,8 +204,7 @@ final class CheckpointFile {
     if (!start.equals(START)) {
       throw SafeTensorsHeader.malformed(file, "header", "\"" + start + "...\"", expected);
     }
-    String digest =
-        new String(header, START.length(), NO_DIGEST.length(), StandardCharsets.ISO_8859_1);
+    digest = new String(header, START.length(), NO_DIGEST.length(), StandardCharsets.ISO_8859_1);
     putDigest(header, NO_DIGEST);
     long dataStart = channel.position();
     MessageDigest actual = sha256();
@@ -319,11 +332,13 @@ final class CheckpointFile {
 
   private static long parameters(int[] sizes) {
     long count = 0;
-    for (int layer = 0; layer + 1 < sizes.length; layer++) {
-      count = Math.addExact(count, (sizes[layer] + 1L) * sizes[layer + 1]);
+    // Sizes and count below 2^31 keep the sum below 2^63.
+    for (int layer = 0; layer + 1 < sizes.length && count <= Integer.MAX_VALUE; layer++) {
+      count += (sizes[layer] + 1L) * sizes[layer + 1];
     }
     if (count < 2 || count > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(count + " parameters");
+      throw new IllegalArgumentException(
+          "layers of " + Arrays.toString(sizes) + " neurons, which need 2 to 2^31 - 1 parameters");
     }
     return count;
   }

@@ -200,7 +200,10 @@ final class JsonReader {
   }
 
   private SyntaxException found(String expected) {
-    String here = at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
+    String here =
+        at < text.length()
+            ? "'" + SafeTensorsHeader.legible(text.substring(at, at + 1)) + "'"
+            : "the end";
     return new SyntaxException("found " + here + " at character " + at + ", expected " + expected);
   }
 }

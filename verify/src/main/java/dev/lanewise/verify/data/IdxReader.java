@@ -235,11 +235,31 @@ public final class IdxReader {
     }
   }
 
-  /** A gzip stream that can tell what follows its last member, which the JDK's class ignores. */
+  /**
+   * A gzip stream that can tell what follows its last member, which the JDK's class ignores, and
+   * that refuses many empty members, for each of which that class calls itself once more.
+   */
   private static final class Gunzip extends GZIPInputStream {
+    private static final int MAX_EMPTY = 100;
+
+    private int depth;
+
     Gunzip(byte[] raw) throws IOException {
       // The inflater gets the whole file as its first input, so what it leaves can be counted.
       super(new ByteArrayInputStream(raw), raw.length);
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      if (depth > MAX_EMPTY) {
+        throw new ZipException("more than " + MAX_EMPTY + " empty members in succession");
+      }
+      depth++;
+      try {
+        return super.read(target, from, length);
+      } finally {
+        depth--;
+      }
     }
 
     int garbage() {

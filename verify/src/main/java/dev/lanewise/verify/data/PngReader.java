@@ -22,6 +22,9 @@ public final class PngReader {
   /** Most pixels of an image: 32 Mi. */
   public static final int MAX_PIXELS = 1 << 25;
 
+  /** The most that deflate makes of a byte. */
+  private static final int MAX_INFLATION = 1032;
+
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   private PngReader() {}
@@ -68,6 +71,15 @@ public final class PngReader {
       int height = reader.getHeight(0);
       if ((long) width * height > MAX_PIXELS) {
         throw new SizeException(file, width + " x " + height + " pixels", "at most " + MAX_PIXELS);
+      }
+      // The reader allocates what the header claims before it looks at the pixels.
+      int bits = reader.getRawImageType(0).getColorModel().getPixelSize();
+      long length = Files.size(file);
+      if ((long) width * height * bits / Byte.SIZE > MAX_INFLATION * length) {
+        throw new SizeException(
+            file,
+            width + " x " + height + " pixels of " + bits + " bits in " + length + " bytes",
+            "at most " + MAX_INFLATION + " bytes of pixels for each of them");
       }
       return greys(reader.read(0));
     } catch (SizeException tooLarge) {

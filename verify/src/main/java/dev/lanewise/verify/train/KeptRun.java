@@ -59,11 +59,11 @@ final class KeptRun {
   private void resume(Checkpoint checkpoint) {
     training.restore(checkpoint);
     Map<String, String> notes = checkpoint.notes();
-    double[] times = numbers(notes.get(TIMES));
+    double[] times = numbers(TIMES, notes.get(TIMES), 6);
     before = new Times(times[0], times[1], times[2], times[3], times[4], times[5]);
-    epochSeconds = Double.parseDouble(notes.get(EPOCH_SECONDS));
-    for (String line : notes.get(HISTORY).lines().toList()) {
-      double[] n = numbers(line);
+    epochSeconds = numbers(EPOCH_SECONDS, notes.get(EPOCH_SECONDS), 1)[0];
+    for (String line : notes.getOrDefault(HISTORY, "").lines().toList()) {
+      double[] n = numbers(HISTORY, line, 8);
       epochs.add(new Epoch((int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]));
     }
     completeEpochs = epochs.size();
@@ -191,7 +191,28 @@ final class KeptRun {
     return DoubleStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  private static double[] numbers(String text) {
-    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  /** The numbers of a note; a checkpoint that another program kept has not this run's notes. */
+  private static double[] numbers(String note, String text, int count) {
+    String[] fields = text == null ? new String[0] : text.split(" ", -1);
+    try {
+      double[] numbers = Arrays.stream(fields).mapToDouble(Double::parseDouble).toArray();
+      if (numbers.length == count) {
+        return numbers;
+      }
+    } catch (NumberFormatException noNumber) {
+      throw wrong(note, noNumber.getMessage(), count);
+    }
+    throw wrong(note, fields.length + " fields", count);
+  }
+
+  private static IllegalArgumentException wrong(String note, String found, int count) {
+    return new IllegalArgumentException(
+        "the checkpoint is of no training of this program: its note "
+            + note
+            + ": found "
+            + found
+            + ", expected numbers separated by spaces, "
+            + count
+            + " in a line");
   }
 }
