@@ -1,5 +1,6 @@
 package dev.lanewise.verify.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -70,7 +71,11 @@ public final class LanewiseCommand implements Runnable {
     line.setParameterExceptionHandler(root::badUsage);
     line.setExecutionExceptionHandler((e, command, parsed) -> root.failed(e));
     try {
-      return line.execute(arguments);
+      int code = line.execute(arguments);
+      if (code == ExitCode.OK && terminal.out().checkError()) {
+        return root.failed(new IOException("what was to be printed could not be written"));
+      }
+      return code;
     } catch (OutOfMemoryError e) {
       return root.failed(
           new IllegalStateException(

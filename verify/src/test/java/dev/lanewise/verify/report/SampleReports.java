@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Reports with plausible contents, drawn from a seed. */
-final class SampleReports {
+public final class SampleReports {
   /** Strokes of a seven-segment digit: bits a to g of each digit. */
   private static final int[] SEGMENTS = {
     0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f
@@ -25,7 +25,7 @@ final class SampleReports {
 
   static final Dataset MNIST =
       new Dataset("MNIST", "folder data/mnist, checksums agree", true, 50_000, 10_000, 10_000);
-  static final Dataset EMBEDDED =
+  public static final Dataset EMBEDDED =
       new Dataset(
           "embedded digits",
           "drawn by this program: strokes with affine and elastic distortion, seed 1",
@@ -39,7 +39,7 @@ final class SampleReports {
   private SampleReports() {}
 
   /** A 784-30-10 network, so many runs of 30 epochs. */
-  static TrainingReport trained(Dataset dataset, int repeats) {
+  public static TrainingReport trained(Dataset dataset, int repeats) {
     return report(dataset, runs(repeats, 30, 95.1), COMMAND);
   }
 
