@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +38,8 @@ final class MnistDownload {
   private static final Duration CONNECT = Duration.ofSeconds(4);
   private static final Duration STALL = Duration.ofSeconds(8);
   private static final Duration TOTAL = Duration.ofMinutes(5);
+
+  private static final String PART = ".part";
 
   private final List<URI> mirrors;
   private final Duration stall;
@@ -105,7 +110,8 @@ final class MnistDownload {
   private static Path part(MnistFile.Published file, Path folder) throws MnistNotFoundException {
     try {
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, file.compressedName() + ".", ".part");
+      deleteRemains(folder);
+      Path part = Files.createTempFile(folder, file.compressedName() + ".", PART);
       // Ctrl-C ends the virtual machine without the finally above.
       part.toFile().deleteOnExit();
       return part;
@@ -115,6 +121,23 @@ final class MnistDownload {
               + folder
               + " cannot be written to: "
               + failure);
+    }
+  }
+
+  /** Deletes the parts of processes that were killed: older than any download may take. */
+  private static void deleteRemains(Path folder) throws IOException {
+    Instant old = Instant.now().minus(TOTAL.multipliedBy(2));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.gz.*" + PART)) {
+      for (Path part : parts) {
+        try {
+          if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+            Files.deleteIfExists(part);
+          }
+        } catch (NoSuchFileException gone) {
+          // Another process has moved it into place or deleted it.
+          continue;
+        }
+      }
     }
   }
 
