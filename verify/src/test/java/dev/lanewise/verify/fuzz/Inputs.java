@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes inputs that get past the first checks of a reader out of others. */
-final class Inputs {
+public final class Inputs {
   private static final int LENGTH_BYTES = 8;
   private static final String DIGEST = "{\"__metadata__\":{\"lanewise.sha256\":\"";
   private static final int DIGITS = 64;
@@ -150,7 +150,7 @@ final class Inputs {
   }
 
   /** A checkpoint gets the digest of its content, anything else is left as it is. */
-  static byte[] withDigest(byte[] bytes) {
+  public static byte[] withDigest(byte[] bytes) {
     int from = LENGTH_BYTES + DIGEST.length();
     if (headerEnd(bytes) < from + DIGITS
         || !new String(bytes, LENGTH_BYTES, DIGEST.length(), StandardCharsets.ISO_8859_1)

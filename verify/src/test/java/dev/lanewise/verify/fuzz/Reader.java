@@ -87,13 +87,35 @@ enum Reader {
   /** Reads a file, and asserts that what was read is whole. */
   abstract void readWhole(Path file) throws IOException;
 
+  /** What reading a file took, and why it was refused if it was. */
+  private record Attempt(long bytes, double seconds, Optional<String> refusal) {}
+
   /**
    * Reads a file and holds the reader against the rule.
    *
    * @return why the file was refused; empty if it was read
    */
   Optional<String> read(Path file) throws IOException {
-    long length = Files.size(file);
+    long limit = BASE_BYTES + bytesEach * Files.size(file);
+    Attempt attempt = attempt(file);
+    if (attempt.bytes > limit || attempt.seconds > MAX_SECONDS) {
+      // The first time classes are loaded, which a fuzzer rewrites on this thread.
+      attempt = attempt(file);
+    }
+    assertThat(attempt.bytes)
+        .as("bytes allocated by %s: %s", this, attempt)
+        .isLessThanOrEqualTo(limit);
+    assertThat(attempt.seconds).as("seconds of %s: %s", this, attempt).isLessThan(MAX_SECONDS);
+    attempt.refusal.ifPresent(
+        refusal ->
+            assertThat(refusal)
+                .contains(file.toString())
+                .hasSizeLessThan(1000)
+                .doesNotContain("\u001b"));
+    return attempt.refusal;
+  }
+
+  private Attempt attempt(Path file) {
     long cpu = THREADS.getCurrentThreadCpuTime();
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     String refusal = null;
@@ -104,16 +126,9 @@ enum Reader {
     } catch (RuntimeException | StackOverflowError undocumented) {
       throw new AssertionError(this + " threw " + undocumented, undocumented);
     }
-    bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-    assertThat(bytes)
-        .as("bytes allocated by %s for a file of %s, which says %s", this, length, refusal)
-        .isLessThanOrEqualTo(BASE_BYTES + bytesEach * length);
-    assertThat((THREADS.getCurrentThreadCpuTime() - cpu) * 1e-9)
-        .as("seconds of %s for %s bytes, which says %s", this, length, refusal)
-        .isLessThan(MAX_SECONDS);
-    if (refusal != null) {
-      assertThat(refusal).contains(file.toString()).hasSizeLessThan(1000).doesNotContain("\u001b");
-    }
-    return Optional.ofNullable(refusal);
+    return new Attempt(
+        THREADS.getCurrentThreadAllocatedBytes() - bytes,
+        (THREADS.getCurrentThreadCpuTime() - cpu) * 1e-9,
+        Optional.ofNullable(refusal));
   }
 }

@@ -14,24 +14,12 @@ public final class ReadersFuzzer {
       Path folder = Files.createTempDirectory("readers-fuzzer");
       folder.toFile().deleteOnExit();
       FILE = Files.createFile(folder.resolve("input"));
-      for (Reader reader : Reader.values()) {
-        loadClasses(reader);
-      }
     } catch (IOException cannot) {
       throw new UncheckedIOException(cannot);
     }
   }
 
   private ReadersFuzzer() {}
-
-  /** Jazzer rewrites classes as they are loaded, on this thread, whose memory is watched. */
-  private static void loadClasses(Reader reader) {
-    try {
-      reader.readWhole(FILE);
-    } catch (IOException empty) {
-      return;
-    }
-  }
 
   /**
    * Reads an input by every reader.

@@ -25,7 +25,7 @@ class SoakTest {
   @Test
   @Timeout(120)
   void aShortTimeGoesWell() throws Exception {
-    Map<String, LongAdder> done = new Soak(out).run(Duration.ofSeconds(6), Duration.ofSeconds(2));
+    Map<String, LongAdder> done = new Soak(out).run(Duration.ofSeconds(4), Duration.ofSeconds(1));
     String printed = bytes.toString(StandardCharsets.UTF_8);
     assertThat(printed).contains(" s  heap ", "every result bit for bit that of one thread");
     assertThat(done.keySet())

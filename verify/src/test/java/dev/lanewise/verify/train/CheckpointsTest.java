@@ -14,11 +14,13 @@ import dev.lanewise.verify.data.Dataset;
 import dev.lanewise.verify.experiment.Method;
 import dev.lanewise.verify.experiment.MonitoredSet;
 import dev.lanewise.verify.experiment.Recipe;
+import dev.lanewise.verify.fuzz.Inputs;
 import dev.lanewise.verify.report.Epoch;
 import dev.lanewise.verify.train.Checkpoints.Every;
 import dev.lanewise.verify.train.TrainingRun.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -209,6 +211,26 @@ class CheckpointsTest {
             Optional.of(always))
         .run();
     assertThat(samples).containsExactly(0L, 10L, 20L, 30L, 40L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"times\":\"', '\"timez\":\"', 'times: found 0 fields, expected numbers'",
+    "'\"history\":\"1 ', '\"history\":\"1e', 'history: found For input string: '"
+  })
+  void notesOfAnotherProgramAreRefused(String key, String changed, String message)
+      throws IOException {
+    TrainingSettings settings = settings("sgd", Dropout.NONE, "constant", 0, 1);
+    job(settings, Optional.of(checkpoints(settings, Optional.empty())), 9999);
+    byte[] bytes = Files.readAllBytes(file());
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    assertThat(text).contains(key);
+    bytes = text.replace(key, changed).getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file(), Inputs.withDigest(bytes));
+    Optional<Checkpoint> resumed = Optional.of(Checkpoint.load(file()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> job(settings, Optional.of(checkpoints(settings, resumed)), 1))
+        .withMessageContaining("its note " + message);
   }
 
   @Test
