@@ -257,20 +257,29 @@ final class MnistCommand implements Callable<Integer> {
     TrainingReport report = TrainingReports.of(context, result, !noReport);
     terminal.out().print(SummaryText.of(report, result, recipe));
     boolean diverged = result.any(Outcome.DIVERGED);
-    saveParameters(result, recipe);
     if (checkpoints.isPresent()) {
       terminal.out().println(SummaryText.line("checkpoint", checkpointing.file().toString()));
     }
-    if (!noReport) {
-      ReportWriter.write(report, reportFolder);
-      terminal
-          .out()
-          .println(SummaryText.line("report", reportFolder.resolve(ReportWriter.HTML).toString()));
+    try {
+      saveParameters(result, recipe);
+    } finally {
+      // A disk that has no room for the parameters may have some for the report.
+      writeReport(report);
     }
     if (interruption.requested()) {
       return ExitCode.INTERRUPTED;
     }
     return diverged ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private void writeReport(TrainingReport report) throws IOException {
+    if (noReport) {
+      return;
+    }
+    ReportWriter.write(report, reportFolder);
+    terminal
+        .out()
+        .println(SummaryText.line("report", reportFolder.resolve(ReportWriter.HTML).toString()));
   }
 
   /** The experiment as the report names it: options that change more than the time make another. */
