@@ -46,12 +46,15 @@ public final class SafeTensors {
    * @param file the file
    * @param network the network
    * @param cost the cost that it was trained with, if known
+   * @throws IllegalArgumentException if the cost is not defined for the network's outputs
    * @throws IOException if writing fails; an existing file is then untouched
    */
   public static void save(Path file, Network network, Optional<Cost> cost) throws IOException {
     Checks.notNull("file", file);
     Checks.notNull("network", network);
     Checks.notNull("cost", cost);
+    // A file with this cost could not be loaded.
+    cost.ifPresent(known -> known.checkOutput(network.outputActivation()));
     byte[] header = SafeTensorsHeader.write(network, cost);
     replace(
         file,
