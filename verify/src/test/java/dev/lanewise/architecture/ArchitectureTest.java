@@ -6,21 +6,41 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.lanewise.blas.Blas;
+import dev.lanewise.internal.Checks;
+import dev.lanewise.internal.kernel.KernelOffender;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dependencies point one way, and only the kernels know the Vector API. */
 class ArchitectureTest {
+  /** Methods of Math and operators of vectors whose last bits are the platform's. */
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "tanh", "sinh",
+          "cosh", "cbrt", "hypot", "asin", "acos", "atan", "atan2");
+
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -38,9 +58,102 @@ class ArchitectureTest {
         .noneMatch(name -> name.startsWith("dev.lanewise.verify"));
   }
 
-  @Test
-  void layersPointOneWay() {
-    layeredArchitecture()
+  /** The rules by name. */
+  static Map<String, ArchRule> rules() {
+    return Map.ofEntries(
+        Map.entry("layers point one way", layers()),
+        Map.entry(
+            "only kernels name the Vector API",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.lanewise.internal.kernel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")),
+        Map.entry(
+            "nothing scalar names the Vector API",
+            noClasses()
+                .that()
+                .haveSimpleNameStartingWith("Scalar")
+                .or()
+                .haveSimpleName("Backend")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")),
+        // C2 boxes every vector that passes into or out of a method that it does not inline, and
+        // which methods it inlines depends on profiles and on the order of compilations:
+        // @ForceInline is the JDK's alone. Masks and shuffles that were made beforehand may be
+        // handed out.
+        Map.entry(
+            "no method takes a vector",
+            noCodeUnits()
+                .should()
+                .haveRawParameterTypes(
+                    anyElementThat(
+                        resideInAPackage("jdk.incubator.vector..")
+                            .and(not(assignableTo("jdk.incubator.vector.VectorSpecies")))))),
+        Map.entry(
+            "no method returns a vector",
+            noMethods().should().haveRawReturnType(assignableTo("jdk.incubator.vector.Vector"))),
+        Map.entry(
+            "core depends on the JDK alone",
+            classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                    "dev.lanewise..", "java..", "jdk.incubator.vector..", "com.sun.management..")),
+        Map.entry(
+            "no function of Math whose bits depend on the platform",
+            noClasses()
+                .should()
+                .callMethodWhere(
+                    target(owner(type(Math.class)))
+                        .and(
+                            target(describe("a function", m -> FUNCTIONS.contains(m.getName())))))),
+        Map.entry(
+            "no function of vectors whose bits depend on the platform",
+            noClasses()
+                .should()
+                .accessFieldWhere(
+                    JavaFieldAccess.Predicates.target(
+                            owner(name("jdk.incubator.vector.VectorOperators")))
+                        .and(
+                            JavaFieldAccess.Predicates.target(
+                                describe(
+                                    "a function",
+                                    f -> FUNCTIONS.contains(f.getName().toLowerCase(ROOT))))))),
+        // The bytecode does not show which operation is reduced; a maximum has no order.
+        Map.entry(
+            "no reduction in unspecified order but the maximum",
+            noClasses()
+                .should()
+                .callMethodWhere(
+                    target(name("reduceLanes"))
+                        .and(
+                            describe(
+                                "outside iamax",
+                                call -> !call.getOrigin().getName().equals("iamax"))))
+                .because("the order of reduceLanes is not specified; the contract's tree is")),
+        Map.entry(
+            "random numbers come from the generator of the library",
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(RandomGenerator.class)
+                .orShould()
+                .callMethod(Math.class, "random")),
+        Map.entry(
+            "only public entry points check arguments",
+            noClasses()
+                .that()
+                .resideInAPackage("dev.lanewise.internal.*..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.lanewise.internal.Checks")));
+  }
+
+  private static ArchRule layers() {
+    return layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("networks")
         .definedBy("dev.lanewise.nn..")
@@ -65,83 +178,26 @@ class ArchitectureTest {
         .whereLayer("definition")
         .mayOnlyBeAccessedByLayers("loops", "kernels")
         .whereLayer("base")
-        .mayNotAccessAnyLayer()
-        .check(CORE);
+        .mayNotAccessAnyLayer();
   }
 
-  @Test
-  void onlyKernelsNameTheVectorApi() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.lanewise.internal.kernel")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("jdk.incubator.vector..")
-        .check(CORE);
+  static Stream<String> ruleNames() {
+    return rules().keySet().stream().sorted();
   }
 
-  @Test
-  void nothingScalarNamesTheVectorApi() {
-    noClasses()
-        .that()
-        .haveSimpleNameStartingWith("Scalar")
-        .or()
-        .haveSimpleName("Backend")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("jdk.incubator.vector..")
-        .check(CORE);
+  @ParameterizedTest
+  @MethodSource("ruleNames")
+  void coreKeepsTheRule(String rule) {
+    rules().get(rule).check(CORE);
   }
 
-  /**
-   * C2 boxes every vector that passes into or out of a method that it does not inline, and which
-   * methods it inlines depends on profiles and on the order of compilations: {@code @ForceInline}
-   * is the JDK's alone. Masks and shuffles that were made beforehand may be handed out.
-   */
-  @Test
-  void noMethodTakesOrReturnsAVector() {
-    noCodeUnits()
-        .should()
-        .haveRawParameterTypes(
-            anyElementThat(
-                resideInAPackage("jdk.incubator.vector..")
-                    .and(not(assignableTo("jdk.incubator.vector.VectorSpecies")))))
-        .check(CORE);
-    noMethods().should().haveRawReturnType(assignableTo("jdk.incubator.vector.Vector")).check(CORE);
-  }
-
-  @Test
-  void coreDependsOnTheJdkAlone() {
-    classes()
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "dev.lanewise..", "java..", "jdk.incubator.vector..", "com.sun.management..")
-        .check(CORE);
-  }
-
-  @Test
-  void noFunctionWhoseBitsDependOnThePlatform() {
-    for (String function :
-        new String[] {
-          "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "tanh", "sinh",
-          "cosh", "cbrt", "hypot", "atan2"
-        }) {
-      noClasses().should().callMethod(Math.class, function, double.class).check(CORE);
-      noClasses().should().callMethod(Math.class, function, double.class, double.class).check(CORE);
-    }
-  }
-
-  /** The bytecode does not show which operation is reduced; a maximum has no order. */
-  @Test
-  void noReductionInUnspecifiedOrderButTheMaximum() {
-    noClasses()
-        .should()
-        .callMethodWhere(
-            target(name("reduceLanes"))
-                .and(
-                    describe("outside iamax", call -> !call.getOrigin().getName().equals("iamax"))))
-        .because("the order of reduceLanes is not specified; the contract's tree is")
-        .check(CORE);
+  /** Two classes break every rule; the others are what they call. */
+  @ParameterizedTest
+  @MethodSource("ruleNames")
+  void theRuleCanFail(String rule) {
+    JavaClasses broken =
+        new ClassFileImporter()
+            .importClasses(Blas.class, Checks.class, ScalarOffender.class, KernelOffender.class);
+    assertThat(rules().get(rule).evaluate(broken).hasViolation()).isTrue();
   }
 }
