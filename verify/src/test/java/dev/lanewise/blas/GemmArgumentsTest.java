@@ -55,6 +55,27 @@ class GemmArgumentsTest {
   }
 
   @Test
+  void missingArguments() {
+    Transpose no = Transpose.NO;
+    Epilogue bias = Epilogue.bias(new float[1], 0);
+    refuses(
+        () -> Blas.gemm(null, no, 2, 2, 2, 1f, a, 0, 2, b, 0, 2, 0f, c, 0, 2), "transA is null");
+    refuses(
+        () -> Blas.gemm(no, null, 2, 2, 2, 1f, a, 0, 2, b, 0, 2, 0f, c, 0, 2), "transB is null");
+    refuses(
+        () -> BlasExtensions.gemm(no, no, 2, 2, 2, 1f, a, 0, 2, b, 0, 2, 0f, c, 0, 2, null),
+        "epilogue is null");
+    refuses(
+        () -> BlasExtensions.gemm(no, no, 2, 2, 2, 1f, a, 0, 2, b, 0, 2, 0f, c, 0, 2, bias),
+        "bias needs 2 elements");
+    refuses(
+        () ->
+            BlasExtensions.gemmStridedBatched(
+                no, null, 2, 2, 2, 1f, a, 0, 2, 4, b, 0, 2, 4, 0f, c, 0, 2, 4, 3),
+        "transB is null");
+  }
+
+  @Test
   void ranges() {
     refuses(call(10, 2, 10, 1, 10, 0, 2, 0, 2), "a needs 100 elements from aOffset = 1", "has 100");
     refuses(call(2, 10, 10, 0, 10, 1, 10, 0, 10), "b needs 100 elements from bOffset = 1");

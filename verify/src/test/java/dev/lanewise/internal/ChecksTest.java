@@ -36,6 +36,7 @@ class ChecksTest {
         .hasMessage("x is null");
     assertThatThrownBy(() -> Checks.matrix("a", null, 0, 2, 3, 1)).hasMessage("a is null");
     assertThatThrownBy(() -> Checks.matrices("a", null, 0, 2, 3, 1, 6, 2)).hasMessage("a is null");
+    assertThatThrownBy(() -> Checks.vector("x", null, 0, 2, 0)).hasMessage("x is null");
   }
 
   /** Ranges may touch, and an empty one may lie anywhere. */
