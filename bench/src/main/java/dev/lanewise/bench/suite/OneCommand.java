@@ -58,7 +58,7 @@ final class OneCommand implements Callable<Integer> {
     Session session =
         new Session(
             "one",
-            RunOptions.command("one", arguments),
+            RunOptions.command(spec.commandLine().getParseResult().originalArgs()),
             options.out(),
             MachineCard.current(1),
             Lanewise.advice());
@@ -75,6 +75,6 @@ final class OneCommand implements Callable<Integer> {
     if (!measurements.isEmpty()) {
       session.end(out, measurements, !interruption.requested());
     }
-    return 0;
+    return results.isEmpty() ? SuiteCommand.FAILED : 0;
   }
 }

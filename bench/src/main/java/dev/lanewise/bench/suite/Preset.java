@@ -8,9 +8,10 @@ import dev.lanewise.bench.LinearBenchmark;
 import dev.lanewise.bench.peer.MathFunction;
 import dev.lanewise.bench.training.TrainingTask;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.openjdk.jmh.annotations.Param;
 
@@ -36,7 +37,7 @@ record Preset(String name, int rounds, Timing timing, List<Row> rows) {
    */
   record Row(Workload workload, List<String> implementations) {}
 
-  /** The headline rows: about three minutes with two native libraries. */
+  /** The headline rows: some four minutes with two native libraries. */
   static Preset quick(Map<String, Long> caches, int threads) {
     Rows rows = new Rows(threads);
     roofs(rows, caches, List.of("read"));
@@ -133,19 +134,23 @@ record Preset(String name, int rounds, Timing timing, List<Row> rows) {
     }
   }
 
+  /** Names of all implementations that have a row. */
+  Set<String> implementations() {
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(row -> names.addAll(row.implementations));
+    return names;
+  }
+
   /** The part of it that somebody asked for, with another number of rounds if that is not 0. */
   Preset only(
       Predicate<Group> group,
       Predicate<String> workload,
-      BiPredicate<Group, String> implementation,
+      Predicate<String> implementation,
       int forks) {
     List<Row> chosen = new ArrayList<>();
     for (Row row : rows) {
       Workload of = row.workload;
-      List<String> by =
-          row.implementations.stream()
-              .filter(each -> implementation.test(of.group(), each))
-              .toList();
+      List<String> by = row.implementations.stream().filter(implementation).toList();
       if (group.test(of.group()) && workload.test(of.name()) && !by.isEmpty()) {
         chosen.add(new Row(of, by));
       }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ abstract class PresetCommand implements Callable<Integer> {
   }
 
   /** The headline rows. */
-  @Command(name = "quick", description = "Measures the headline rows, in about three minutes.")
+  @Command(name = "quick", description = "Measures the headline rows, in some four minutes.")
   static final class Quick extends PresetCommand {
     Quick(Interruption interruption) {
       super(interruption, Preset::quick);
@@ -97,16 +98,20 @@ abstract class PresetCommand implements Callable<Integer> {
     if (forks < 0) {
       throw new IllegalArgumentException("forks is " + forks + ", allowed is 1 or more");
     }
+    Preset whole = maker.make(Cpu.current().caches(), threads);
+    Set<String> known = whole.implementations();
+    for (String name : implementations) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "implementation is \"" + name + "\", allowed are " + String.join(", ", known));
+      }
+    }
     Preset preset =
-        maker
-            .make(Cpu.current().caches(), threads)
-            .only(
-                group -> groups.isEmpty() || groups.contains(group),
-                name -> workload.matcher(name).find(),
-                (group, name) ->
-                    // Roofs and recognition have no other.
-                    implementations.isEmpty() || implementations.contains(name),
-                forks);
+        whole.only(
+            group -> groups.isEmpty() || groups.contains(group),
+            name -> workload.matcher(name).find(),
+            name -> implementations.isEmpty() || implementations.contains(name),
+            forks);
     if (preset.rows().isEmpty()) {
       throw new IllegalArgumentException("no workload of " + preset.name() + " is chosen");
     }
@@ -115,7 +120,7 @@ abstract class PresetCommand implements Callable<Integer> {
     Session session =
         new Session(
             preset.name(),
-            RunOptions.command(preset.name(), spec.commandLine().getParseResult().originalArgs()),
+            RunOptions.command(spec.commandLine().getParseResult().originalArgs()),
             options.out(),
             MachineCard.current(threads),
             Lanewise.advice());

@@ -30,9 +30,9 @@ final class RunOptions {
     return out;
   }
 
-  /** How to run it again; where the results went is no part of that. */
-  static String command(String name, List<String> arguments) {
-    StringBuilder text = new StringBuilder("java -jar lanewise-bench.jar ").append(name);
+  /** How to run it again, from all arguments; where the results went is no part of that. */
+  static String command(List<String> arguments) {
+    StringBuilder text = new StringBuilder("java -jar lanewise-bench.jar");
     boolean folder = false;
     for (String argument : arguments) {
       if (!folder && !argument.startsWith("--out")) {

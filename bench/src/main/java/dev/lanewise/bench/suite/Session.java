@@ -1,5 +1,6 @@
 package dev.lanewise.bench.suite;
 
+import dev.lanewise.bench.suite.report.ReportFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ final class Session {
   void end(PrintWriter out, List<Measurement> measurements, boolean complete) throws IOException {
     SuiteResult result = write(measurements, complete);
     out.print(Summary.of(result));
-    out.printf("%n%s is written.%n", folder.resolve(FILE));
+    ReportFiles.write(result, folder);
+    out.printf("%n%s is written, and %s.%n", folder.resolve(ReportFiles.HTML), FILE);
     out.flush();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * Runs a preset, fork by fork. A round of a group is one fork of each of its workloads by each
  * implementation; which implementation comes first changes from round to round and from workload to
  * workload. A fork that got faster while it was measured is repeated with a longer warm-up. Before
- * every round and at the end the FMA peak is measured, so that a machine that changes its pace
+ * every group and at the end the FMA peak is measured, so that a machine that changes its pace
  * shows.
  */
 final class SuiteRunner {

@@ -54,7 +54,7 @@ class PresetTest {
             .only(
                 group -> group == Group.PRODUCT,
                 name -> name.contains("64x64"),
-                (group, by) -> !by.equals("mkl"),
+                by -> !by.equals("mkl"),
                 5);
     assertThat(part.rounds()).isEqualTo(5);
     assertThat(rows(part)).isEqualTo(Map.of("NN 64x64x64", List.of("lanewise", "openblas")));

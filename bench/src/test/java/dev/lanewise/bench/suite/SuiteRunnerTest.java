@@ -134,7 +134,7 @@ class SuiteRunnerTest {
 
   @Test
   void aForkThatStillGetsFasterIsRepeatedWithALongerWarmUp() throws IOException {
-    Preset preset = PRESET.only(group -> group == Group.FUNCTION, w -> true, (g, i) -> true, 2);
+    Preset preset = PRESET.only(group -> group == Group.FUNCTION, w -> true, i -> true, 2);
     SuiteRunner runner =
         runner(
             preset,
