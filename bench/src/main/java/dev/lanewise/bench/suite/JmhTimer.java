@@ -30,6 +30,10 @@ final class JmhTimer implements Fork.Timer {
   private static final Pattern EXCEPTION =
       Pattern.compile("(?m)^(?:[a-z]\\w*\\.)+(\\w+(?:Exception|Error))(?:: (.*))?$");
 
+  /** What JMH says of a fork that ended without one: it crashed, or was killed. */
+  private static final Pattern EXIT_CODE =
+      Pattern.compile("<forked VM failed with exit code (\\d+)>");
+
   /**
    * A compilation holds up the code that asked for it. So the warm-up takes as many calls as ever,
    * not as long as the compiler happens to need beside it, where processors are few or busy.
@@ -132,7 +136,7 @@ final class JmhTimer implements Fork.Timer {
     };
   }
 
-  /** What a log says of a failure: the message of the first exception, else the last line. */
+  /** What a log says of a failure: the message of the first exception, else the exit code. */
   static String reason(String log, String otherwise) {
     Matcher exception = EXCEPTION.matcher(log);
     if (exception.find()) {
@@ -143,6 +147,9 @@ final class JmhTimer implements Fork.Timer {
           ? message.strip()
           : exception.group(1) + (message == null ? "" : ": " + message.strip());
     }
-    return otherwise;
+    Matcher exitCode = EXIT_CODE.matcher(log);
+    return exitCode.find()
+        ? "its virtual machine ended with exit code " + exitCode.group(1)
+        : otherwise;
   }
 }

@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** A result as text for a terminal: a table for every group, and what is to be known of it. */
 final class Summary {
@@ -19,14 +18,17 @@ final class Summary {
 
   static String of(SuiteResult result) {
     StringBuilder text = new StringBuilder();
-    Set<String> missing = new TreeSet<>();
+    Map<String, List<String>> missing = new TreeMap<>();
     for (Group group : Group.values()) {
       Map<String, List<Measurement>> rows = new LinkedHashMap<>();
       for (Measurement each : result.measurements()) {
         if (each.group() == group) {
           rows.computeIfAbsent(each.workload(), name -> new ArrayList<>()).add(each);
           if (each.failure() != null) {
-            missing.add(each.implementation() + ": " + each.failure());
+            missing
+                .computeIfAbsent(
+                    each.implementation() + ": " + each.failure(), key -> new ArrayList<>())
+                .add(each.workload());
           }
         }
       }
@@ -44,7 +46,12 @@ final class Summary {
     }
     if (!missing.isEmpty()) {
       text.append(String.format("%nNot measured:%n"));
-      missing.forEach(each -> text.append(String.format("  %s%n", each)));
+      missing.forEach(
+          (reason, rows) ->
+              text.append(
+                  String.format(
+                      "  %s (%s)%n",
+                      reason, rows.size() == 1 ? rows.get(0) : rows.size() + " workloads")));
     }
     warnings(result).forEach(each -> text.append(String.format("%nWarning: %s%n", each)));
     return text.toString();

@@ -47,6 +47,8 @@ class JmhTimerTest {
         """;
     assertThat(JmhTimer.reason(log, "none")).isEqualTo("OutOfMemoryError: Java heap space");
     assertThat(JmhTimer.reason("a.b.IllegalStateException: differs", "none")).isEqualTo("differs");
+    assertThat(JmhTimer.reason("# Fork\n<forked VM failed with exit code 134>\n", "none"))
+        .isEqualTo("its virtual machine ended with exit code 134");
     assertThat(JmhTimer.reason("# nothing", "none")).isEqualTo("none");
   }
 }

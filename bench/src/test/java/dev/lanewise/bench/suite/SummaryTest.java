@@ -39,7 +39,8 @@ class SummaryTest {
                 of(Group.FUNCTION, "math", 9, 9, null),
                 of(Group.FUNCTION, "jdk", 3, 3, null)));
     assertThat(text.replaceAll(" +", " "))
-        .contains("some 110 55.0 mkl 2.00", "some 2.00 3.00 jdk 1.50", "openblas: is not here")
+        .contains(
+            "some 110 55.0 mkl 2.00", "some 2.00 3.00 jdk 1.50", "openblas: is not here (some)")
         .doesNotContain("Warning");
   }
 
