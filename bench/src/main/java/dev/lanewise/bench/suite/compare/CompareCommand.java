@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares two result files, of other machines, JDKs or commits: the speed of B over A with a"
           + " confidence interval, and what is beyond the noise.",
-      "Exit codes: 0 all is well, 1 Lanewise is slower than --fail-below allows, 2 bad usage."
+      "Exit codes: 0 all is well, 1 Lanewise is slower than --fail-below allows, or failed,"
+          + " 2 bad usage."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final int SLOWER = 1;
@@ -43,7 +44,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "RATIO",
       description =
           "exit with 1 if a row of Lanewise is slower in B than this part of its speed in A, the"
-              + " whole confidence interval being below it; say 0.95")
+              + " whole confidence interval being below it, or failed there; say 0.95")
   private Double failBelow;
 
   @Option(
@@ -101,11 +102,15 @@ public final class CompareCommand implements Callable<Integer> {
           Templates.fixed(row.speed().low(), 2),
           Templates.fixed(row.speed().high(), 2));
     }
+    List<ResultComparison.Missing> failed = comparison.failed();
+    for (ResultComparison.Missing row : failed) {
+      out.printf("Failed in B: %s, %s%n", ComparisonText.name(row.key()), row.reason());
+    }
     if (slower.isEmpty()) {
       out.printf("No row of Lanewise is slower than %s.%n", Templates.fixed(failBelow, 2));
     }
     out.flush();
-    return slower.isEmpty() ? 0 : SLOWER;
+    return slower.isEmpty() && failed.isEmpty() ? 0 : SLOWER;
   }
 
   private SuiteResult read(Path file) {

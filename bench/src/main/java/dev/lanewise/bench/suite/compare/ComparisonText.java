@@ -9,7 +9,7 @@ import dev.lanewise.bench.suite.report.Library;
 import dev.lanewise.bench.suite.report.Table;
 import dev.lanewise.bench.suite.report.Table.Cell;
 import dev.lanewise.bench.suite.report.TablePage;
-import dev.lanewise.report.Templates;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ final class ComparisonText {
             "Speed above 1: B is faster. Figures are geometric means over the forks, intervals"
                 + " (%s %%) Welch's for their logarithms. %d of %d rows are beyond noise; by chance"
                 + " alone %.0f would be.",
-            Templates.fixed(100 * comparison.confidence(), 0),
+            percent(comparison.confidence()),
             marked,
             comparison.rows().size(),
             known * (1 - comparison.confidence())));
@@ -93,6 +93,11 @@ final class ComparisonText {
                         + Figures.ratio(row.speed().ratio())
                         + " times that of A: other machines, or one that others used as well."));
     return notes;
+  }
+
+  /** 95, or as many digits as 99.9 has. */
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   private static Table.Row row(Row row) {

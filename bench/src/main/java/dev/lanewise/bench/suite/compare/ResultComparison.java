@@ -122,6 +122,13 @@ public record ResultComparison(
         .toList();
   }
 
+  /** Rows of Lanewise that the first has and that failed in the second. */
+  List<Missing> failed() {
+    return onlyFirst.stream()
+        .filter(row -> row.key.implementation.equals(OWN) && !row.reason.isEmpty())
+        .toList();
+  }
+
   private static Map<Key, Measurement> byKey(SuiteResult result) {
     Map<Key, Measurement> measurements = new LinkedHashMap<>();
     for (Measurement m : result.measurements()) {
@@ -143,7 +150,7 @@ public record ResultComparison(
         one.flop(),
         one.bytes(),
         one.allocated(),
-        one.failure());
+        one.failure() == null ? other.failure() : one.failure());
   }
 
   /** The medians of the forks that can be compared. */

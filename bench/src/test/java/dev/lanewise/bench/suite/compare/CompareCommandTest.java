@@ -93,6 +93,19 @@ class CompareCommandTest {
   }
 
   @Test
+  void aRowOfLanewiseThatFailedInTheSecondFails() throws Exception {
+    Measurement crashed =
+        new Measurement(
+            Group.PRODUCT, "y", "lanewise", 1, List.of(), 0, 0, Double.NaN, "C(0, 0) is NaN");
+    Path a = file("a", product("x", 1, 1), product("y", 2, 2));
+    Path b = file("b", product("x", 1, 1), crashed);
+    assertThat(compare(a, b, "--fail-below", ".95")).isEqualTo(1);
+    assertThat(out.toString()).contains("Failed in B: y, C(0, 0) is NaN");
+    assertThat(compare(a, b)).as("not asked for").isZero();
+    assertThat(compare(b, a, "--fail-below", ".95")).as("failed in A").isZero();
+  }
+
+  @Test
   void machinesAreComparedLineByLine() throws Exception {
     Path a = file("a", Map.of("CPU", "one", "JDK", "25"), product("x", 1, 1));
     Path b = file("b", Map.of("CPU", "two", "JDK", "25"), product("x", 1, 1));
