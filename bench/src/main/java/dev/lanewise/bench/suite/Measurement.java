@@ -2,6 +2,7 @@ package dev.lanewise.bench.suite;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One workload by one implementation.
@@ -28,8 +29,11 @@ public record Measurement(
     double bytes,
     double allocated,
     String failure) {
-  /** Copies the figures. */
+  /** Copies the figures. Only the failure may be null. */
   public Measurement {
+    Objects.requireNonNull(group, "group is missing");
+    Objects.requireNonNull(workload, "workload is missing");
+    Objects.requireNonNull(implementation, "implementation is missing");
     forks = forks.stream().map(List::copyOf).toList();
   }
 

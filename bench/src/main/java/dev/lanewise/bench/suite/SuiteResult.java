@@ -3,10 +3,12 @@ package dev.lanewise.bench.suite;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.lanewise.report.ReportFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,13 @@ public record SuiteResult(
       throw new IOException(
           file + " has the format \"" + result.format + "\", allowed is " + FORMAT);
     }
+    requireAll(file, "preset or command", Arrays.asList(result.preset, result.command));
+    try {
+      Instant.parse(result.started == null ? "" : result.started);
+    } catch (DateTimeParseException none) {
+      throw new IOException(
+          file + " is no result of the suite: started is \"" + result.started + "\", no ISO 8601");
+    }
     requireAll(file, "machine", result.machine == null ? null : result.machine.values());
     requireAll(file, "advice", result.advice);
     requireAll(file, "measurements", result.measurements);
@@ -81,13 +90,7 @@ public record SuiteResult(
   /** Writes a result file, whole or not at all. */
   public void write(Path file) throws IOException {
     Path whole = file.toAbsolutePath();
-    Files.createDirectories(whole.getParent());
-    Path part = Files.createTempFile(whole.getParent(), ".suite", ".part");
-    try {
-      JSON.writeValue(part.toFile(), this);
-      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    ReportFolder.write(
+        Map.of(whole.getFileName().toString(), JSON.writeValueAsString(this)), whole.getParent());
   }
 }
