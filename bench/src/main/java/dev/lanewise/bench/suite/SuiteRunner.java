@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs a preset, fork by fork. A round of a group is one fork of each of its workloads by each
@@ -29,6 +30,9 @@ final class SuiteRunner {
 
   /** Starting a virtual machine, making operands and checking results. */
   private static final double OVERHEAD_SECONDS = .8;
+
+  /** How long after what it broke a signal may be heard. */
+  private static final long SIGNAL_NANOS = 300_000_000;
 
   private final Preset preset;
   private final int threads;
@@ -158,6 +162,8 @@ final class SuiteRunner {
         try {
           result.add(time(step, result));
         } catch (Fork.FailedException e) {
+          // A terminal sends Ctrl-C to the fork as well, which may be the first to hear it.
+          LockSupport.parkNanos(SIGNAL_NANOS);
           if (listener.interrupted()) {
             // It was ended, and says nothing of the implementation.
             return false;
