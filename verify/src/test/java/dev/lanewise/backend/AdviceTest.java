@@ -7,6 +7,7 @@ import dev.lanewise.internal.Cpu;
 import dev.lanewise.internal.Platform;
 import dev.lanewise.verify.process.ChildJvm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,10 @@ class AdviceTest {
     lines.removeIf(line -> line.startsWith("Listening for transport"));
     assertThat(description).contains(" backend, ");
     assertThat(description.contains(HINT)).isEqualTo(!lines.isEmpty());
+    if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith("-XX:UseAVX"))) {
+      // Of early CPUs with AVX-512 the virtual machine itself uses half of the width.
+      lines.removeIf(line -> line.contains("it has AVX-512, and UseAVX is 2"));
+    }
     return lines;
   }
 
