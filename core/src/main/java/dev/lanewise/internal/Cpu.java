@@ -113,6 +113,7 @@ public final class Cpu {
 
   /** A size in K or M, as the kernel writes it. */
   private static long bytes(String size) {
-    return Long.parseLong(size.substring(0, size.length() - 1)) << (size.endsWith("M") ? 20 : 10);
+    String number = size.substring(0, Math.max(0, size.length() - 1));
+    return Long.parseLong(number) << (size.endsWith("M") ? 20 : 10);
   }
 }

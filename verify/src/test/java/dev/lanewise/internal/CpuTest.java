@@ -52,6 +52,13 @@ class CpuTest {
     assertThat(cpu.holding(1)).isEmpty();
   }
 
+  @Test
+  void aSizeThatIsNoneMakesTheCachesUnknown() throws IOException {
+    cache(0, "1", "Data", "48K");
+    cache(1, "2", "Unified", "");
+    assertThat(cpu().caches()).isEmpty();
+  }
+
   private Cpu cpu(String... lines) throws IOException {
     return Cpu.of(Files.write(folder.resolve("cpuinfo"), List.of(lines)), folder);
   }
