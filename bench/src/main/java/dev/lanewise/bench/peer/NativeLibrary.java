@@ -98,8 +98,8 @@ public final class NativeLibrary {
         name
             + " is not in "
             + folder.toAbsolutePath()
-            + "; the Maven profile peers puts it there, another folder can be named by"
-            + " -Dlanewise.peers=FOLDER");
+            + "; the Maven profile peers puts it into bench/target/peers, another folder can be named"
+            + " by -Dlanewise.peers=FOLDER");
   }
 
   /** The function {@code cblas_sgemm} with {@code int} sizes, on heap arrays. */

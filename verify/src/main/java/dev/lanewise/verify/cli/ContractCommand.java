@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
       "Checks what BLAS asks of its entry points, and what Lanewise promises beyond (*), on"
           + " Lanewise, its scalar definition and other implementations: factors of 0, NaN, sizes,"
           + " increments, gaps, accuracy.",
-      "OpenBLAS and MKL are looked for where the benchmarks' profile peers puts them, or in the"
-          + " folder that -Dlanewise.peers=FOLDER names. Exit code 1 says that Lanewise fails."
+      "OpenBLAS and MKL are looked for in the folder that -Dlanewise.peers=FOLDER names: the"
+          + " benchmarks' profile peers puts them into bench/target/peers. Exit code 1 says that"
+          + " Lanewise fails."
     })
 final class ContractCommand implements Callable<Integer> {
   private final Terminal terminal;
