@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -133,8 +132,8 @@ final class MnistDownload {
           if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
             Files.deleteIfExists(part);
           }
-        } catch (NoSuchFileException gone) {
-          // Another process has moved it into place or deleted it.
+        } catch (IOException gone) {
+          // Another process has moved it into place or deleted it, or it is another user's.
           continue;
         }
       }
