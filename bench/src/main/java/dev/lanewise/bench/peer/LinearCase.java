@@ -50,11 +50,6 @@ public record LinearCase(Operation operation, int m, int n) {
       this.moves = moves;
       this.updates = updates;
     }
-
-    /** Whether a result is a number and not an array. */
-    boolean reduces() {
-      return this == DOT || this == NRM2 || this == ASUM || this == IAMAX;
-    }
   }
 
   /** Reads an operation and its size, say {@code gemv N 784x30} or {@code dot 1024}. */
