@@ -78,7 +78,9 @@ public final class NativeLibrary {
     try {
       return new NativeLibrary(name, SymbolLookup.libraryLookup(path, Arena.global()));
     } catch (IllegalArgumentException e) {
-      throw new UnavailableException(name + " cannot be loaded: " + e.getMessage());
+      // Reasons are kept in result files, which name no folders of a machine.
+      String message = e.getMessage().replace(path.toString(), path.getFileName().toString());
+      throw new UnavailableException(name + " cannot be loaded: " + message);
     }
   }
 
@@ -97,7 +99,7 @@ public final class NativeLibrary {
     throw new UnavailableException(
         name
             + " is not in "
-            + folder.toAbsolutePath()
+            + (System.getProperty("lanewise.peers") == null ? "peers beside the jar" : folder)
             + "; the Maven profile peers puts it into bench/target/peers, another folder can be named"
             + " by -Dlanewise.peers=FOLDER");
   }
