@@ -20,7 +20,8 @@ public record ContractRun(Subject subject, String absent, List<CheckResult> resu
    * Runs the suite in a virtual machine of its own.
    *
    * @param subject the implementation
-   * @return what came of it; an absent implementation and one that crashes have no results
+   * @return what came of it; an absent implementation, one that crashes and one that hangs have no
+   *     results
    * @throws IOException if the virtual machine cannot be started
    * @throws InterruptedException if this thread is interrupted
    */
@@ -29,8 +30,12 @@ public record ContractRun(Subject subject, String absent, List<CheckResult> resu
     if (System.getProperty(PEERS) != null) {
       options.add("-D" + PEERS + "=" + System.getProperty(PEERS));
     }
-    ChildJvm.Result child =
-        ChildJvm.start(ContractChild.class, options, subject.name()).await(SECONDS);
+    ChildJvm.Result child;
+    try {
+      child = ChildJvm.start(ContractChild.class, options, subject.name()).await(SECONDS);
+    } catch (IllegalStateException hangs) {
+      return new ContractRun(subject, "it did not end within " + SECONDS + " s", List.of());
+    }
     List<CheckResult> results = new ArrayList<>();
     for (String line : child.output().lines().toList()) {
       String[] cells = line.split(ContractChild.TAB, 3);

@@ -4,6 +4,7 @@ import dev.lanewise.verify.process.ChildJvm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -108,11 +109,19 @@ public final class DigestMatrix {
   /** The outcome of a configuration; null if it was stopped. */
   private Outcome run(Configuration configuration) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    ChildJvm.Result result =
-        child(
-            configuration,
-            String.valueOf(configuration.batch()),
-            String.valueOf(configuration.limit()));
+    ChildJvm.Result result;
+    try {
+      result =
+          child(
+              configuration,
+              String.valueOf(configuration.batch()),
+              String.valueOf(configuration.limit()));
+    } catch (IllegalStateException hangs) {
+      String reason = "it did not end within " + MOST_SECONDS + " s";
+      Digests none = new Digests(Map.of());
+      return new Outcome(
+          configuration, Outcome.State.FAILED, reason, "-", 0, 0, none, MOST_SECONDS);
+    }
     double seconds = (System.nanoTime() - start) * 1e-9;
     if (result.exitCode() != 0) {
       // A terminal sends Ctrl-C to children as well, which may be the first to hear it.
