@@ -125,7 +125,8 @@ public final class Xoshiro256 {
   /**
    * A number from the normal distribution with mean 0 and variance 1, by the polar method
    * (Marsaglia and Bray, SIAM Review 6(3), 1964; Knuth, TAOCP 2, 3.4.1, algorithm P), which gives
-   * two at a time: u, then v uniform in [-1, 1) until 0 < u^2 + v^2 < 1, first the number of u.
+   * two at a time: u, then v uniform in [-1, 1) until {@code 0 < u^2 + v^2 < 1}, first the number
+   * of u.
    *
    * @return the number
    */
