@@ -13,6 +13,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +126,24 @@ class ConsumersIT {
   @Test
   void compiledForAnOlderJavaOnTheClassPath() throws Exception {
     Result result = java(javaHome(), VECTOR, "-cp", classPath(forJava17), "example.App");
+    assertRuns(result, "unnamed module", "vector");
+  }
+
+  /** Tools that merge jars may leave out that there are versions for several Javas. */
+  @Test
+  void mergedIntoAJarThatHasNoVersions() throws Exception {
+    Path merged = folder.resolve("merged.jar");
+    tool("jar", "--create", "--file", merged, "-C", plain, ".");
+    try (FileSystem from = FileSystems.newFileSystem(jar());
+        FileSystem to = FileSystems.newFileSystem(merged);
+        Stream<Path> files = Files.walk(from.getPath("/dev"))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path target = to.getPath(file.toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    Result result = java(javaHome(), VECTOR, "-cp", merged, "example.App");
     assertRuns(result, "unnamed module", "vector");
   }
 

@@ -177,6 +177,22 @@ class PublishedJarIT {
     assertThat(path.evaluate("count(//dependency)", core)).as("dependencies").isEqualTo("0");
   }
 
+  @Test
+  @Tag("release")
+  void sourcesJavadocAndBillOfMaterialsLieBesideIt() throws Exception {
+    String name = Published.jar().getFileName().toString().replace(".jar", "");
+    Path folder = Published.jar().getParent();
+    assertThat(content(folder.resolve(name + "-sources.jar")))
+        .containsKeys("module-info.java", "dev/lanewise/blas/Blas.java");
+    assertThat(content(folder.resolve(name + "-javadoc.jar")).keySet())
+        .contains("dev.lanewise/dev/lanewise/blas/Blas.html")
+        .noneMatch(file -> file.contains("internal"));
+    assertThat(folder.resolve("bom.json"))
+        .content()
+        .contains("\"CycloneDX\"", "pkg:maven/dev.lanewise/lanewise-core@", "\"dependsOn\" : [ ]")
+        .containsOnlyOnce("dependsOn");
+  }
+
   /** A build of a copy elsewhere gives the same bytes; Maven builds what this one has built. */
   @Test
   @Tag("release")
