@@ -141,7 +141,7 @@ record Preset(String name, int rounds, Timing timing, List<Row> rows) {
     return names;
   }
 
-  /** The part of it that somebody asked for, with another number of rounds if that is not 0. */
+  /** The part of it that somebody asked for, in so many forks of every figure. */
   Preset only(
       Predicate<Group> group,
       Predicate<String> workload,
@@ -155,7 +155,7 @@ record Preset(String name, int rounds, Timing timing, List<Row> rows) {
         chosen.add(new Row(of, by));
       }
     }
-    return new Preset(name, forks > 0 ? forks : rounds, timing, chosen);
+    return new Preset(name, forks, timing, chosen);
   }
 
   /** The values of a benchmark's parameter. */

@@ -47,7 +47,7 @@ abstract class PresetCommand implements Callable<Integer> {
       names = "--forks",
       paramLabel = "N",
       description = "virtual machines, one after the other, for every figure")
-  private int forks;
+  private Integer forks;
 
   @Option(
       names = "--group",
@@ -95,7 +95,7 @@ abstract class PresetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunOptions.threads(threads);
-    if (forks < 0) {
+    if (forks != null && forks < 1) {
       throw new IllegalArgumentException("forks is " + forks + ", allowed is 1 or more");
     }
     Preset whole = maker.make(Cpu.current().caches(), threads);
@@ -111,7 +111,7 @@ abstract class PresetCommand implements Callable<Integer> {
             group -> groups.isEmpty() || groups.contains(group),
             name -> workload.matcher(name).find(),
             name -> implementations.isEmpty() || implementations.contains(name),
-            forks);
+            forks == null ? whole.rounds() : forks);
     if (preset.rows().isEmpty()) {
       throw new IllegalArgumentException("no workload of " + preset.name() + " is chosen");
     }
