@@ -17,12 +17,14 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes what a Java from 9 to 24 finds in the jar in place of each public class: the same
- * signatures, whose every use throws UnsupportedClassVersionError, as the virtual machine would by
+ * Makes what a Java from 9 to 24 finds in the jar in place of each public class, and of what it
+ * extends: the same signatures, whose every use throws UnsupportedClassVersionError, as the virtual machine would by
  * itself, but with a sentence that says what is needed.
  *
  * <pre>
@@ -80,11 +82,21 @@ final class OldJavaStubs {
     try (Stream<Path> all = Files.list(classes.resolve(folder))) {
       files = all.filter(path -> path.toString().endsWith(".class")).sorted().toList();
     }
+    Set<String> extended = new HashSet<>();
+    for (Path file : files) {
+      ClassModel model = ClassFile.of().parse(file);
+      if (model.flags().has(AccessFlag.PUBLIC)) {
+        model.superclass().ifPresent(type -> extended.add(type.asInternalName()));
+      }
+    }
     for (Path file : files) {
       byte[] bytes = Files.readAllBytes(file);
       ClassModel model = ClassFile.of().parse(bytes);
       boolean description = file.endsWith("package-info.class");
-      if (model.flags().has(AccessFlag.PUBLIC) && !description) {
+      boolean loaded =
+          model.flags().has(AccessFlag.PUBLIC)
+              || extended.contains(model.thisClass().asInternalName());
+      if (loaded && !description) {
         write(versions.resolve(release), folder, file, bytes);
         write(versions.resolve("9"), folder, file, stub(model));
       }
