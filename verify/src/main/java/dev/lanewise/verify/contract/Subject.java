@@ -2,6 +2,7 @@ package dev.lanewise.verify.contract;
 
 import dev.lanewise.bench.peer.NativeLibrary;
 import dev.lanewise.bench.peer.UnavailableException;
+import dev.lanewise.netlib.LanewiseBlas;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.List;
@@ -16,6 +17,8 @@ public enum Subject {
   SCALAR(true, LanewiseEntryPoints::new, "-Dlanewise.backend=scalar"),
   /** The definition of every operation. */
   REFERENCE(true, ReferenceEntryPoints::new),
+  /** Lanewise's vector backend behind the interface of dev.ludovic.netlib. */
+  ADAPTER(false, () -> new NetlibEntryPoints(LanewiseBlas.getInstance()), Subject.MODULE),
   /** The Vector API backend of dev.ludovic.netlib. */
   NETLIB_VECTOR(false, () -> netlib("VectorBLAS"), Subject.MODULE),
   /** Its backend in plain Java. */
