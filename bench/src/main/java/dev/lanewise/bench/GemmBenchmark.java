@@ -78,7 +78,7 @@ public class GemmBenchmark {
   @Param("1")
   public int threads;
 
-  /** One of lanewise, openblas, mkl, netlib, ejml, commons-math3. */
+  /** One of lanewise, openblas, mkl, netlib, ejml, commons-math3, or another way to one of them. */
   @Param("lanewise")
   public String implementation;
 

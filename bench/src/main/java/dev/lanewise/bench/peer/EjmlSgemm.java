@@ -1,5 +1,7 @@
 package dev.lanewise.bench.peer;
 
+import dev.lanewise.Lanewise;
+import dev.lanewise.ejml.MatrixProducts;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -10,9 +12,36 @@ final class EjmlSgemm implements Sgemm {
   private final FMatrixRMaj a;
   private final FMatrixRMaj b;
   private final FMatrixRMaj c;
+  private final Product product;
+
+  /** One of the forms. */
+  private interface Product {
+    FMatrixRMaj of(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c);
+  }
+
+  /** Lanewise on EJML's matrices. */
+  static EjmlSgemm lanewise(Operands operands, int threads) {
+    Lanewise.setThreads(threads);
+    return new EjmlSgemm(
+        operands,
+        MatrixProducts::mult,
+        MatrixProducts::multTransA,
+        MatrixProducts::multTransB,
+        MatrixProducts::multTransAB);
+  }
 
   EjmlSgemm(Operands operands, int threads) {
+    this(
+        operands,
+        CommonOps_FDRM::mult,
+        CommonOps_FDRM::multTransA,
+        CommonOps_FDRM::multTransB,
+        CommonOps_FDRM::multTransAB);
+  }
+
+  private EjmlSgemm(Operands operands, Product nn, Product tn, Product nt, Product tt) {
     x = operands;
+    product = x.shape.transA() ? x.shape.transB() ? tt : tn : x.shape.transB() ? nt : nn;
     Shape shape = x.shape;
     a = matrix(shape.transA() ? shape.k() : shape.m(), x.lda(), x.a, x.aOffset);
     b = matrix(shape.transB() ? shape.n() : shape.k(), x.ldb(), x.b, x.bOffset);
@@ -25,17 +54,7 @@ final class EjmlSgemm implements Sgemm {
 
   @Override
   public void multiply() {
-    if (x.shape.transA()) {
-      if (x.shape.transB()) {
-        CommonOps_FDRM.multTransAB(a, b, c);
-      } else {
-        CommonOps_FDRM.multTransA(a, b, c);
-      }
-    } else if (x.shape.transB()) {
-      CommonOps_FDRM.multTransB(a, b, c);
-    } else {
-      CommonOps_FDRM.mult(a, b, c);
-    }
+    product.of(a, b, c);
   }
 
   @Override

@@ -13,11 +13,32 @@ public enum Implementation {
   /** Intel MKL, native. */
   MKL("mkl", true, Long.MAX_VALUE, MklSgemm::new, MklLinear::bind),
   /** The Vector API backend of dev.ludovic.netlib. */
-  NETLIB("netlib", false, Long.MAX_VALUE, NetlibSgemm::new, NetlibLinear::bind),
+  NETLIB(
+      "netlib",
+      false,
+      Long.MAX_VALUE,
+      (o, threads) -> new NetlibSgemm(NetlibSgemm.vectorBlas(), o),
+      (o, threads) -> NetlibLinear.bind(NetlibSgemm.vectorBlas(), o)),
   /** EJML's dense float matrices. */
   EJML("ejml", false, Long.MAX_VALUE, EjmlSgemm::new, null),
   /** Apache Commons Math, in double; larger products would take minutes to warm up. */
-  COMMONS_MATH3("commons-math3", false, 256L * 256 * 256, CommonsMathSgemm::new, null);
+  COMMONS_MATH3("commons-math3", false, 256L * 256 * 256, CommonsMathSgemm::new, null),
+  /** Lanewise behind netlib's interface. */
+  LANEWISE_NETLIB(
+      "lanewise-netlib",
+      true,
+      Long.MAX_VALUE,
+      (o, threads) -> new NetlibSgemm(NetlibSgemm.lanewise(threads), o),
+      (o, threads) -> NetlibLinear.bind(NetlibSgemm.lanewise(threads), o)),
+  /** Lanewise on EJML's matrices. */
+  LANEWISE_EJML("lanewise-ejml", true, Long.MAX_VALUE, EjmlSgemm::lanewise, null),
+  /** A native BLAS behind netlib's interface. */
+  NETLIB_NATIVE(
+      "netlib-native",
+      false,
+      Long.MAX_VALUE,
+      (o, threads) -> new NetlibSgemm(NetlibSgemm.nativeBlas(), o),
+      (o, threads) -> NetlibLinear.bind(NetlibSgemm.nativeBlas(), o));
 
   private final String label;
   private final boolean threaded;
@@ -67,6 +88,13 @@ public enum Implementation {
   /** The name that the benchmark's parameter takes. */
   public String label() {
     return label;
+  }
+
+  /**
+   * Whether it is timed only where it is asked for: another way to a library that is timed anyway.
+   */
+  public boolean onlyIfAsked() {
+    return this == LANEWISE_NETLIB || this == LANEWISE_EJML || this == NETLIB_NATIVE;
   }
 
   /** Whether the library has this product at all, and in a time worth waiting for. */

@@ -2,12 +2,11 @@ package dev.lanewise.bench.peer;
 
 import dev.ludovic.netlib.blas.BLAS;
 
-/** The operations of levels 1 and 2 by VectorBLAS, to which a row-major A is its transpose. */
+/** The operations of levels 1 and 2 by netlib, to which a row-major A is its transpose. */
 final class NetlibLinear {
   private NetlibLinear() {}
 
-  static LinearCall bind(LinearOperands o, int threads) {
-    BLAS blas = NetlibSgemm.vectorBlas();
+  static LinearCall bind(BLAS blas, LinearOperands o) {
     int m = o.shape.m();
     int n = o.shape.n();
     return switch (o.shape.operation()) {

@@ -64,6 +64,12 @@ final class Implementations {
     };
   }
 
+  /** Whether an implementation is left out where none is named. */
+  static boolean onlyIfAsked(String implementation) {
+    return Arrays.stream(Implementation.values())
+        .anyMatch(each -> each.label().equals(implementation) && each.onlyIfAsked());
+  }
+
   /** Why an implementation cannot be loaded; empty if it can. It is tried once. */
   String unavailable(Group group, String implementation) {
     return reasons.computeIfAbsent(

@@ -66,7 +66,9 @@ abstract class PresetCommand implements Callable<Integer> {
       names = "--implementation",
       paramLabel = "NAME",
       split = ",",
-      description = "only these, for instance lanewise,openblas")
+      description =
+          "only these, for instance lanewise,openblas; lanewise-netlib, lanewise-ejml and"
+              + " netlib-native run only if they are named")
   private List<String> implementations = List.of();
 
   PresetCommand(Interruption interruption, Maker maker) {
@@ -110,7 +112,10 @@ abstract class PresetCommand implements Callable<Integer> {
         whole.only(
             group -> groups.isEmpty() || groups.contains(group),
             name -> workload.matcher(name).find(),
-            name -> implementations.isEmpty() || implementations.contains(name),
+            name ->
+                implementations.isEmpty()
+                    ? !Implementations.onlyIfAsked(name)
+                    : implementations.contains(name),
             forks == null ? whole.rounds() : forks);
     if (preset.rows().isEmpty()) {
       throw new IllegalArgumentException("no workload of " + preset.name() + " is chosen");

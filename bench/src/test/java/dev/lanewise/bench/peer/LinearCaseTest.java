@@ -42,7 +42,9 @@ class LinearCaseTest {
   void rightResultsPassAndWrongOnesAreFound(String text) {
     LinearCase shape = LinearCase.parse(text);
     for (Implementation each :
-        new Implementation[] {Implementation.LANEWISE, Implementation.NETLIB}) {
+        new Implementation[] {
+          Implementation.LANEWISE, Implementation.NETLIB, Implementation.LANEWISE_NETLIB
+        }) {
       LinearCheck.bindChecked(each, shape, 1, new Random(1));
       LinearOperands before = new LinearOperands(shape, .75f, new Random(1));
       LinearOperands after = before.copy();

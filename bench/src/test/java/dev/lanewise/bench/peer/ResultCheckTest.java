@@ -16,6 +16,8 @@ class ResultCheckTest {
   @CsvSource({
     "lanewise, 13x300x9",
     "netlib, 13x300x9",
+    "lanewise-netlib, 13x300x9",
+    "lanewise-ejml, 13x300x9",
     "ejml, 13x300x9",
     "ejml, 70x60x50",
     "commons-math3, 13x300x9",

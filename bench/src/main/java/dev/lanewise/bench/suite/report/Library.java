@@ -25,6 +25,9 @@ public record Library(String label, String title, int colour) {
           new Library("netlib", "netlib VectorBLAS", 3),
           new Library("ejml", "EJML", 4),
           new Library("commons-math3", "commons-math3", 5),
+          new Library("lanewise-netlib", "Lanewise by netlib", 7),
+          new Library("lanewise-ejml", "Lanewise by EJML", 8),
+          new Library("netlib-native", "native BLAS by netlib", 6),
           new Library("jdk", "JDK operators", 6),
           new Library("math", "Math loop", 3),
           new Library("fastmath", "FastMath loop", 5),
@@ -40,6 +43,16 @@ public record Library(String label, String title, int colour) {
       }
     }
     return new Library(label, label, COLOURS - 1);
+  }
+
+  /**
+   * Whether an implementation is Lanewise, if by another interface.
+   *
+   * @param label its name in result files
+   * @return false for its peers
+   */
+  public static boolean own(String label) {
+    return label.equals(OWN) || label.startsWith(OWN + "-");
   }
 
   /** Where it stands in a table; those that are not known come last. */

@@ -83,7 +83,7 @@ final class Results {
     for (String implementation : implementations(from)) {
       Measurement m = find(from, workload, implementation);
       if (m != null
-          && !implementation.equals(Library.OWN)
+          && !Library.own(implementation)
           && Double.isFinite(m.median())
           && (best == null || Figures.speedUp(m, best) > 1)) {
         best = m;
