@@ -4,9 +4,10 @@ module dev.lanewise {
   requires static jdk.incubator.vector;
   requires static jdk.management;
 
-  // For the adapters of the packages of the same names; nothing else needs these libraries.
-  requires static transitive dev.ludovic.netlib.blas;
-  requires static transitive ejml.core;
+  // Of the adapters of netlib and EJML. Who uses one requires its library; were these transitive,
+  // javac would ask everybody for both.
+  requires static dev.ludovic.netlib.blas;
+  requires static ejml.core;
   requires static ejml.fdense;
 
   exports dev.lanewise;

@@ -1,6 +1,7 @@
 package dev.lanewise.consumer;
 
 import static dev.lanewise.consumer.Published.VECTOR;
+import static dev.lanewise.consumer.Published.adapted;
 import static dev.lanewise.consumer.Published.jar;
 import static dev.lanewise.consumer.Published.java;
 import static dev.lanewise.consumer.Published.javaHome;
@@ -106,6 +107,7 @@ class GuideIT {
   @Test
   void theJavaCompilesAndRuns() throws Exception {
     int number = 0;
+    String classPath = jar() + File.pathSeparator + adapted();
     for (String text : blocks("java")) {
       Path classes = Files.createDirectory(folder.resolve("java" + number++));
       if (text.startsWith("module ")) {
@@ -122,9 +124,9 @@ class GuideIT {
       Path source =
           Files.writeString(
               classes.resolve("Fragment.java"), String.format(PROGRAM, imports, body));
-      tool("javac", "-Xlint:all", "-Werror", "-cp", jar(), "-d", classes, source);
+      tool("javac", "-Xlint:all", "-Werror", "-cp", classPath, "-d", classes, source);
       Published.Result result =
-          java(javaHome(), VECTOR, "-cp", classes + File.pathSeparator + jar(), "Fragment");
+          java(javaHome(), VECTOR, "-cp", classes + File.pathSeparator + classPath, "Fragment");
       assertThat(result.exitCode()).as(result.errors()).isZero();
       assertThat(result.output()).contains("ended");
     }

@@ -3,10 +3,13 @@ package dev.lanewise.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.Lanewise;
+import dev.ludovic.netlib.blas.BLAS;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+import org.netlib.util.floatW;
 
 /** The jar as it is published, and small programs that are compiled and run with it. */
 final class Published {
@@ -53,6 +60,14 @@ final class Published {
     } catch (java.net.URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** The libraries of the adapters, as a class path or module path. */
+  static String adapted() {
+    return Stream.of(BLAS.class, floatW.class, FMatrixRMaj.class, CommonOps_FDRM.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+        .map(location -> Path.of(URI.create(location.toString())).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The home of the Java that the tests run on. */

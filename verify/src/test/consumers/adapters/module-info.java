@@ -1,0 +1,5 @@
+module adapters {
+  requires dev.lanewise;
+  requires dev.ludovic.netlib.blas;
+  requires ejml.core;
+}
