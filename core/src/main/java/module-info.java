@@ -6,6 +6,7 @@ module dev.lanewise {
 
   // Of the adapters of netlib and EJML. Who uses one requires its library; were these transitive,
   // javac would ask everybody for both.
+  requires static arpack.combined.all;
   requires static dev.ludovic.netlib.blas;
   requires static ejml.core;
   requires static ejml.fdense;

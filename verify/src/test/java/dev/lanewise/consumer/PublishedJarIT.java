@@ -78,7 +78,8 @@ class PublishedJarIT {
     for (Requires required : module.requires()) {
       assertThat(required.name())
           .as("of the JDK, or the library of an adapter")
-          .matches("java\\..+|jdk\\..+|dev\\.ludovic\\.netlib\\.blas|ejml\\.(core|fdense)");
+          .matches(
+              "java\\..+|jdk\\..+|dev\\.ludovic\\.netlib\\.blas|arpack\\.combined\\.all|ejml\\.(core|fdense)");
       assertThat(required.name().equals("java.base"))
           .as("%s is optional", required)
           .isNotEqualTo(required.modifiers().contains(Requires.Modifier.STATIC));
