@@ -15,6 +15,13 @@ import java.util.concurrent.Executor;
  * the shared threads, and one on each executor; a caller that comes meanwhile computes on its own
  * thread alone. Operations may be called from any thread, virtual ones included. Results do not
  * depend on any of this.
+ *
+ * <p>All methods may be called from any thread at any time; {@link #setThreads} and {@link
+ * #setExecutor} hold for the operations that begin after them, on all threads. Backend and threads
+ * are found out at the first use; {@link #advice} and {@link #describe} make new texts at each call
+ * and are not for inner loops.
+ *
+ * {@snippet file="LanewiseExamples.java" region="backend"}
  */
 public final class Lanewise {
   private Lanewise() {}
@@ -35,6 +42,8 @@ public final class Lanewise {
    * Why this backend is in use.
    *
    * @return a clause without a full stop
+   * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that cannot be
+   *     had
    */
   public static String backendReason() {
     return Backend.current().reason();
@@ -44,6 +53,8 @@ public final class Lanewise {
    * Width of the vectors that the kernels use.
    *
    * @return bits: 128, 256 or 512, or 32 on the scalar backend
+   * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that cannot be
+   *     had
    */
   public static int vectorBits() {
     return Backend.current().vectorBits();
@@ -62,6 +73,10 @@ public final class Lanewise {
 
   /**
    * Sets the number of threads that an operation may use.
+   *
+   * <p>How large an operation has to be for a second thread, {@link dev.lanewise.blas.Blas} says.
+   *
+   * {@snippet file="LanewiseExamples.java" region="threads"}
    *
    * @param threads from 1 to 1024
    * @throws IllegalArgumentException outside that range
@@ -85,6 +100,8 @@ public final class Lanewise {
    * <p>Each product hands over at most {@link #threads} - 1 tasks, all of them one object; nothing
    * is allocated but what the executor itself allocates for a task.
    *
+   * {@snippet file="LanewiseExamples.java" region="executor"}
+   *
    * @param executor the executor, or null for the shared daemon threads
    */
   public static void setExecutor(Executor executor) {
@@ -97,6 +114,8 @@ public final class Lanewise {
    * setExecutor, and nests. What the operation throws is thrown.
    *
    * <p>Two of these with one executor count as two executors. Each allocates a few small objects.
+   *
+   * {@snippet file="LanewiseExamples.java" region="scopedExecutor"}
    *
    * @param executor the executor, or null for the shared daemon threads
    * @param operation what to run
@@ -118,6 +137,8 @@ public final class Lanewise {
    * is unknown is passed over.
    *
    * @return the advice; empty if nothing is found
+   * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that cannot be
+   *     had or {@code lanewise.threads} is not a whole number from 1 to 1024
    */
   public static List<String> advice() {
     Backend backend = Backend.current();
@@ -133,6 +154,8 @@ public final class Lanewise {
    * #advice}.
    *
    * @return for instance {@code vector backend, 512 bit, micro-tile 12 x 32, 2 threads (...)}
+   * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that cannot be
+   *     had or {@code lanewise.threads} is not a whole number from 1 to 1024
    */
   public static String describe() {
     Backend backend = Backend.current();

@@ -5,9 +5,11 @@ import dev.lanewise.internal.Checks;
 /**
  * Products beyond BLAS: with packed operands, with epilogues, and in batches.
  *
- * <p>They compute C = alpha op(A) op(B) + beta C as {@link Blas#gemm} does, with the same bits
- * element by element, the same treatment of beta = 0, alpha = 0 and k = 0, and the same errors;
- * only what differs is said here. Nothing is allocated in steady state.
+ * <p>They compute C = alpha op(A) op(B) + beta C as {@link Blas#gemm Blas.gemm} does, with the same
+ * bits element by element, the same treatment of beta = 0, alpha = 0 and k = 0, and the same
+ * errors; only what differs is said here. Threads and allocation are as in {@link Blas}: any number
+ * of threads may call at once, large products are shared among threads, nothing is allocated in
+ * steady state.
  *
  * <p>A {@link PackedMatrix} changes no bits, nor does an {@link Epilogue}: each rounds as the steps
  * that it stands for. Other products do round differently from steps of their own. The update of
@@ -20,6 +22,11 @@ public final class BlasExtensions {
 
   /**
    * C = alpha op(A) op(B) + beta C with an epilogue.
+   *
+   * <p>The epilogue is applied to each block of C while it lies in a cache, so it costs no pass
+   * over memory of its own.
+   *
+   * {@snippet file="ProductExamples.java" region="epilogue"}
    *
    * @param transA whether op(A) is A transposed
    * @param transB whether op(B) is B transposed
@@ -69,6 +76,8 @@ public final class BlasExtensions {
   /**
    * C = alpha op(A) op(B) + beta C with op(B) packed.
    *
+   * {@snippet file="ProductExamples.java" region="packedRight"}
+   *
    * @param transA whether op(A) is A transposed
    * @param m rows of op(A) and C, at least 0
    * @param n columns of op(B) and C
@@ -77,7 +86,7 @@ public final class BlasExtensions {
    * @param a matrix A: m x k, or k x m if transposed
    * @param aOffset index of its first element
    * @param lda its leading dimension in elements, at least its columns and 1
-   * @param b op(B), k x n, from {@link PackedMatrix#packB}
+   * @param b op(B), k x n, from {@link PackedMatrix#packB PackedMatrix.packB}
    * @param beta factor of C
    * @param c matrix C: m x n; must lie apart from A
    * @param cOffset index of its first element
@@ -129,12 +138,14 @@ public final class BlasExtensions {
   /**
    * C = alpha op(A) op(B) + beta C with op(A) packed.
    *
+   * {@snippet file="ProductExamples.java" region="packedLeft"}
+   *
    * @param transB whether op(B) is B transposed
    * @param m rows of op(A) and C
    * @param n columns of op(B) and C, at least 0
    * @param k columns of op(A) and rows of op(B)
    * @param alpha factor of the product
-   * @param a op(A), m x k, from {@link PackedMatrix#packA}
+   * @param a op(A), m x k, from {@link PackedMatrix#packA PackedMatrix.packA}
    * @param b matrix B: k x n, or n x k if transposed
    * @param bOffset index of its first element
    * @param ldb its leading dimension in elements, at least its columns and 1
@@ -189,12 +200,14 @@ public final class BlasExtensions {
   /**
    * C = alpha op(A) op(B) + beta C with both operands packed.
    *
+   * {@snippet file="ProductExamples.java" region="packedBoth"}
+   *
    * @param m rows of op(A) and C
    * @param n columns of op(B) and C
    * @param k columns of op(A) and rows of op(B)
    * @param alpha factor of the product
-   * @param a op(A), m x k, from {@link PackedMatrix#packA}
-   * @param b op(B), k x n, from {@link PackedMatrix#packB}
+   * @param a op(A), m x k, from {@link PackedMatrix#packA PackedMatrix.packA}
+   * @param b op(B), k x n, from {@link PackedMatrix#packB PackedMatrix.packB}
    * @param beta factor of C
    * @param c matrix C: m x n
    * @param cOffset index of its first element
@@ -245,8 +258,11 @@ public final class BlasExtensions {
    * A batch of products of one shape: C_i = alpha op(A_i) op(B_i) + beta C_i for i = 0 to batch -
    * 1, the matrices of each operand lying at equal distances in one array.
    *
-   * <p>The bits are those of as many calls of {@link Blas#gemm}, but arguments are checked once.
-   * Threads take whole products where these are small or many, and share single large ones.
+   * <p>The bits are those of as many calls of {@link Blas#gemm Blas.gemm}, but arguments are
+   * checked once. Threads take whole products where these are small or many, and share single large
+   * ones.
+   *
+   * {@snippet file="ProductExamples.java" region="batch"}
    *
    * @param transA whether op(A) is A transposed
    * @param transB whether op(B) is B transposed

@@ -7,10 +7,7 @@ import dev.lanewise.internal.gemm.Finish;
  * What a product does to its result before it leaves the cache: a bias, an activation function, a
  * factor.
  *
- * <pre>{@code
- * Epilogue layer = Epilogue.bias(b, 0).then(Epilogue.SIGMOID);           // made once
- * BlasExtensions.gemm(NO, NO, m, n, k, 1f, a, 0, k, w, 0, n, 0f, c, 0, n, layer);
- * }</pre>
+ * {@snippet file="ProductExamples.java" region="epilogue"}
  *
  * <p>An epilogue is applied once to every element of C, after alpha, beta and all of k, also where
  * k or alpha is 0. Its steps are those of {@link dev.lanewise.math.VectorMath}, with the same
@@ -102,6 +99,10 @@ public final class Epilogue {
 
   /**
    * C_ij = C_ij (f_ij (1 - f_ij)), as {@code VectorMath.timesSigmoidDerivative}.
+   *
+   * <p>With a product it is the step from one layer to that below in back-propagation:
+   *
+   * {@snippet file="ProductExamples.java" region="backward"}
    *
    * @param f values of the sigmoid, a matrix of the shape of C
    * @param fOffset index of its first element

@@ -9,16 +9,17 @@ import dev.lanewise.internal.kernel.Backend;
  *
  * <p>{@code gemm} copies large operands into that order at each call. Where an operand stays, as
  * the weights of a network do over many batches, a packed one saves that copy: {@link
- * BlasExtensions} has the products that take it, with the same bits as {@link Blas#gemm}. It gains
- * most for products of few rows and many columns, and nothing where op(B) has about as few columns
- * as a register tile, 30 say: {@code gemm} does not copy those.
+ * BlasExtensions} has the products that take it, with the same bits as {@link Blas#gemm Blas.gemm}.
+ * It gains most for products of few rows and many columns, and nothing where op(B) has about as few
+ * columns as a register tile, 30 say: {@code gemm} does not copy those.
  *
  * <p>A packed matrix is op(A), the left operand of a product, or op(B), the right one, and serves
- * as no other. It keeps the values that the array had when it was packed; {@link #repack} takes new
- * ones into the same memory and allocates nothing. Its size is that of the matrix, A's rows or B's
- * columns rounded up to the register tile.
+ * as no other. It keeps the values that the array had when it was packed; {@link #repack repack}
+ * takes new ones into the same memory and allocates nothing. Its size is that of the matrix, A's
+ * rows or B's columns rounded up to the register tile.
  *
- * <p>Any number of threads may use it at the same time, as long as none repacks it.
+ * <p>Any number of threads may use it at the same time, as long as none repacks it. Packing runs on
+ * the calling thread alone.
  */
 public final class PackedMatrix {
   /** As for operands of other operations: index arithmetic inside a block is in int. */
@@ -55,6 +56,10 @@ public final class PackedMatrix {
   /**
    * Packs the left operand of products.
    *
+   * <p>Allocates the memory of the packed matrix; A is not referred to afterwards.
+   *
+   * {@snippet file="ProductExamples.java" region="packedLeft"}
+   *
    * @param transA whether op(A) is A transposed
    * @param m rows of op(A), at least 0
    * @param k columns of op(A), at least 0
@@ -79,6 +84,10 @@ public final class PackedMatrix {
 
   /**
    * Packs the right operand of products.
+   *
+   * <p>Allocates the memory of the packed matrix; B is not referred to afterwards.
+   *
+   * {@snippet file="ProductExamples.java" region="packedRight"}
    *
    * @param transB whether op(B) is B transposed
    * @param k rows of op(B), at least 0
@@ -106,6 +115,8 @@ public final class PackedMatrix {
    * Packs other values of the same shape into the same memory. Nothing is allocated. No product
    * that uses this may run meanwhile.
    *
+   * {@snippet file="ProductExamples.java" region="repack"}
+   *
    * @param trans whether op(X) is X transposed
    * @param x matrix X, whose op(X) is {@link #rows} x {@link #columns}
    * @param xOffset index of its first element
@@ -119,17 +130,17 @@ public final class PackedMatrix {
     pack(trans, x, xOffset, ldx);
   }
 
-  /** Returns the rows of the matrix: m of op(A), k of op(B). */
+  /** {@return the rows of the matrix: m of op(A), k of op(B)} */
   public int rows() {
     return rows;
   }
 
-  /** Returns the columns of the matrix: k of op(A), n of op(B). */
+  /** {@return the columns of the matrix: k of op(A), n of op(B)} */
   public int columns() {
     return columns;
   }
 
-  /** Returns whether this is op(A), the left operand of products; else it is op(B). */
+  /** {@return whether this is op(A), the left operand of products; else it is op(B)} */
   public boolean isLeft() {
     return left;
   }

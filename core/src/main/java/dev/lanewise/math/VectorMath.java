@@ -8,9 +8,16 @@ import dev.lanewise.internal.kernel.MathKernels;
  * Element-wise functions of float ranges, their derivatives, softmax and log-softmax.
  *
  * <p>Ranges are contiguous: element i of x is {@code x[xOffset + i]}, 0 &lt;= i &lt; length. x and
- * y may be the same range, else they are apart. Nothing is allocated. Every result has the same
- * bits on both backends, at every vector width and JIT tier and whatever the length of the range;
- * which NaN a NaN is, is not part of that.
+ * y may be the same range, else they are apart. Every result has the same bits on both backends, at
+ * every vector width and JIT tier and whatever the length of the range; which NaN a NaN is, is not
+ * part of that.
+ *
+ * {@snippet file="VectorMathExamples.java" region="ranges"}
+ *
+ * <p>Every method runs on the calling thread alone. Any number of threads may call at once, as long
+ * as what one call writes is neither read nor written by another meanwhile: a long range may be cut
+ * into parts for threads of the caller's, which changes no bits. Nothing is allocated in steady
+ * state; until the JIT compiler has compiled the kernels, their vectors are objects.
  *
  * <p>Errors are maxima over all 2^32 floats, in units of the spacing of floats at the correctly
  * rounded result (ULP). Approximations are our own minimax polynomials after Cody and Waite's range
@@ -36,6 +43,8 @@ public final class VectorMath {
    * before; elsewhere it is non-decreasing. Overflows to +Inf from 88.72284, underflows gradually
    * to +0 at -103.97. NaN gives NaN, -Inf +0, +Inf +Inf.
    *
+   * {@snippet file="VectorMathExamples.java" region="exp"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -51,6 +60,8 @@ public final class VectorMath {
    * y_i = e^x_i - 1; maximum error 1.47 ULP, non-decreasing.
    *
    * <p>Keeps -0. NaN gives NaN, -Inf -1, +Inf +Inf.
+   *
+   * {@snippet file="VectorMathExamples.java" region="expm1"}
    *
    * @param x arguments
    * @param xOffset index of the first argument
@@ -69,6 +80,8 @@ public final class VectorMath {
    * <p>Both zeros give -Inf, negative numbers and NaN NaN, +Inf +Inf. Subnormal arguments keep the
    * stated error.
    *
+   * {@snippet file="VectorMathExamples.java" region="log"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -84,6 +97,8 @@ public final class VectorMath {
    * y_i = ln(1 + x_i); maximum error 1.55 ULP.
    *
    * <p>Keeps -0 and subnormal numbers. -1 gives -Inf, numbers below -1 and NaN NaN, +Inf +Inf.
+   *
+   * {@snippet file="VectorMathExamples.java" region="log1p"}
    *
    * @param x arguments
    * @param xOffset index of the first argument
@@ -102,6 +117,8 @@ public final class VectorMath {
    * <p>s(0) = 0.5; s(-x) is 1 - s(x) up to one rounding. Subnormal results keep the stated error.
    * NaN gives NaN, -Inf +0, +Inf 1.
    *
+   * {@snippet file="VectorMathExamples.java" region="sigmoid"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -117,6 +134,8 @@ public final class VectorMath {
    * y_i = tanh x_i; maximum error 1.16 ULP, non-decreasing, odd, inside [-1, 1].
    *
    * <p>Keeps -0 and subnormal numbers. NaN gives NaN, the infinities -1 and 1.
+   *
+   * {@snippet file="VectorMathExamples.java" region="tanh"}
    *
    * @param x arguments
    * @param xOffset index of the first argument
@@ -134,6 +153,8 @@ public final class VectorMath {
    *
    * <p>Underflows gradually to +0 at -103.97. NaN gives NaN, -Inf +0, +Inf +Inf.
    *
+   * {@snippet file="VectorMathExamples.java" region="softplus"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -149,6 +170,8 @@ public final class VectorMath {
    * y_i = erf x_i; maximum error 1.6 ULP, odd, inside [-1, 1].
    *
    * <p>Keeps -0. NaN gives NaN, the infinities -1 and 1.
+   *
+   * {@snippet file="VectorMathExamples.java" region="erf"}
    *
    * @param x arguments
    * @param xOffset index of the first argument
@@ -168,6 +191,8 @@ public final class VectorMath {
    * <p>Negative arguments lose nothing by cancellation; results underflow gradually to -0 at -14.2.
    * Keeps -0; NaN gives NaN, -Inf -0, +Inf +Inf.
    *
+   * {@snippet file="VectorMathExamples.java" region="gelu"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -185,6 +210,8 @@ public final class VectorMath {
    *
    * <p>Underflows gradually to -0 at -108.7. Keeps -0; NaN gives NaN, -Inf -0, +Inf +Inf.
    *
+   * {@snippet file="VectorMathExamples.java" region="silu"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -199,6 +226,8 @@ public final class VectorMath {
   /**
    * y_i = +0 where x_i is at most 0 (so also for -0), else x_i; exact. NaN stays NaN.
    *
+   * {@snippet file="VectorMathExamples.java" region="relu"}
+   *
    * @param x arguments
    * @param xOffset index of the first argument
    * @param y results
@@ -212,6 +241,8 @@ public final class VectorMath {
 
   /**
    * y_i = x_i where it is positive, else slope x_i, rounded once. NaN stays NaN.
+   *
+   * {@snippet file="VectorMathExamples.java" region="leakyRelu"}
    *
    * @param slope factor of what is not positive
    * @param x arguments
@@ -228,6 +259,8 @@ public final class VectorMath {
 
   /**
    * Hard shrinkage: y_i = +0 where |x_i| is at most lambda, else x_i; exact. NaN stays NaN.
+   *
+   * {@snippet file="VectorMathExamples.java" region="hardShrink"}
    *
    * @param lambda the threshold; nothing changes where it is negative or NaN
    * @param x arguments
@@ -248,6 +281,8 @@ public final class VectorMath {
    * <p>Maximum error 1.00 ULP for alpha = 1; another alpha adds the rounding of the product. Keeps
    * -0; NaN stays NaN, -Inf gives -alpha.
    *
+   * {@snippet file="VectorMathExamples.java" region="elu"}
+   *
    * @param alpha minus the limit at -Inf
    * @param x arguments
    * @param xOffset index of the first argument
@@ -263,6 +298,8 @@ public final class VectorMath {
   /**
    * y_i = y_i (a_i (1 - a_i)): a delta times the derivative of the sigmoid, from its value a. Three
    * roundings, from the innermost bracket.
+   *
+   * {@snippet file="VectorMathExamples.java" region="timesSigmoidDerivative"}
    *
    * @param a values of the sigmoid
    * @param aOffset index of the first value
@@ -280,6 +317,8 @@ public final class VectorMath {
    * y_i = y_i (1 - a_i a_i): a delta times the derivative of tanh, from its value a. The bracket is
    * fused and rounds once.
    *
+   * {@snippet file="VectorMathExamples.java" region="timesTanhDerivative"}
+   *
    * @param a values of tanh
    * @param aOffset index of the first value
    * @param y deltas, replaced by the products
@@ -295,6 +334,8 @@ public final class VectorMath {
   /**
    * y_i = y_i where a_i is positive, else +0, whatever y_i is: from the value a of ReLU. At a = 0,
    * and where a is NaN, the derivative is taken as 0.
+   *
+   * {@snippet file="VectorMathExamples.java" region="timesReluDerivative"}
    *
    * @param a values of ReLU
    * @param aOffset index of the first value
@@ -312,6 +353,8 @@ public final class VectorMath {
    * y_i = y_i where a_i is positive, else slope y_i: from the value a of leaky ReLU, whose slope is
    * not negative.
    *
+   * {@snippet file="VectorMathExamples.java" region="timesLeakyReluDerivative"}
+   *
    * @param slope slope of leaky ReLU
    * @param a values of leaky ReLU
    * @param aOffset index of the first value
@@ -328,6 +371,8 @@ public final class VectorMath {
   /**
    * y_i = y_i where a_i is positive, else y_i (a_i + alpha): from the value a = alpha (e^x - 1) of
    * ELU, alpha not negative. Two roundings.
+   *
+   * {@snippet file="VectorMathExamples.java" region="timesEluDerivative"}
    *
    * @param alpha alpha of ELU
    * @param a values of ELU
@@ -347,6 +392,8 @@ public final class VectorMath {
    * a.
    *
    * <p>The bracket is minus {@link #expm1 expm1(-a)}, within 1.47 ULP; the product rounds once.
+   *
+   * {@snippet file="VectorMathExamples.java" region="timesSoftplusDerivative"}
    *
    * @param a values of softplus
    * @param aOffset index of the first of them
@@ -368,6 +415,8 @@ public final class VectorMath {
    * The value of GELU does not tell its argument, so z has to be kept. Where z is NaN y becomes
    * NaN.
    *
+   * {@snippet file="VectorMathExamples.java" region="timesGeluDerivative"}
+   *
    * @param z arguments of GELU
    * @param zOffset index of the first of them
    * @param y deltas, replaced by the products
@@ -388,6 +437,8 @@ public final class VectorMath {
    * The value of SiLU does not tell its argument, so z has to be kept. Where z is NaN y becomes
    * NaN.
    *
+   * {@snippet file="VectorMathExamples.java" region="timesSiluDerivative"}
+   *
    * @param z arguments of SiLU
    * @param zOffset index of the first of them
    * @param y deltas, replaced by the products
@@ -405,7 +456,14 @@ public final class VectorMath {
    *
    * <p>X and Y are contiguous row-major matrices of rows x columns elements and may be the same
    * range. The sum runs in the contract's 32 lanes. A row with a NaN or +Inf, or of -Inf alone,
-   * becomes NaN throughout; -Inf beside a finite element gives +0.
+   * becomes NaN throughout; -Inf beside a finite element gives +0. Finite rows never overflow: no
+   * exponential is greater than 1.
+   *
+   * <p>To first order the relative error is at most (|d_j| + ln n + n / 32 + 10) u, with d_j = x_j
+   * - max_k x_k, n the number of columns and u = 2^-24, where the result and e_j are not subnormal:
+   * d_j is rounded, and e^d_j takes over the error.
+   *
+   * {@snippet file="VectorMathExamples.java" region="softmax"}
    *
    * @param x arguments
    * @param xOffset index of element (0, 0) of X
@@ -433,6 +491,8 @@ public final class VectorMath {
    * has no cancellation: both have one sign. A row with a NaN or +Inf, or of -Inf alone, becomes
    * NaN throughout; -Inf beside a finite element stays -Inf.
    *
+   * {@snippet file="VectorMathExamples.java" region="logSoftmax"}
+   *
    * @param x arguments
    * @param xOffset index of element (0, 0) of X
    * @param y results
@@ -456,9 +516,11 @@ public final class VectorMath {
    * (Nielsen, "Neural Networks and Deep Learning", chapter 3); scale may be 1 over the number of
    * rows.
    *
-   * <p>The bits are those of {@link #softmax} and {@link #scaledDifference}, one after the other.
-   * Z, Y and delta are contiguous row-major matrices of rows x columns elements; delta may be the
-   * range of Z, and lies apart from Y.
+   * <p>The bits are those of {@link #softmax softmax} and {@link #scaledDifference
+   * scaledDifference}, one after the other. Z, Y and delta are contiguous row-major matrices of
+   * rows x columns elements; delta may be the range of Z, and lies apart from Y.
+   *
+   * {@snippet file="VectorMathExamples.java" region="softmaxDelta"}
    *
    * @param z weighted inputs
    * @param zOffset index of element (0, 0) of Z
@@ -498,6 +560,8 @@ public final class VectorMath {
    * cancel, from its outputs (softmax with log-likelihood, sigmoid with cross-entropy, identity
    * with quadratic cost). delta may be the range of a or that of y, else it is apart from them.
    *
+   * {@snippet file="VectorMathExamples.java" region="scaledDifference"}
+   *
    * @param a outputs
    * @param aOffset index of the first output
    * @param y targets
@@ -531,6 +595,8 @@ public final class VectorMath {
 
   /**
    * Y_ij = Y_ij + b_j: adds a bias to each row, one rounding an element.
+   *
+   * {@snippet file="VectorMathExamples.java" region="addBias"}
    *
    * @param b bias, columns elements, apart from Y
    * @param bOffset index of its first element

@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
  * do not tell z.
  *
  * <p>Operands are contiguous row-major matrices of rows x columns elements; a row is a sample.
+ * Errors of the functions are those of {@link VectorMath}, which computes all but the step and the
+ * identity.
+ *
+ * {@snippet file="NetworkExamples.java" region="activation"}
+ *
+ * <p>Immutable; for any number of threads. Every method runs on the calling thread alone.
  *
  * @param kind the function
  * @param parameter slope of the leaky ReLU or alpha of the ELU, finite and at least 0 (with a
@@ -82,7 +88,11 @@ public record Activation(Kind kind, float parameter) {
 
   private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:\\(([-+.0-9eE]+)\\))?");
 
-  /** Checks the parameter. */
+  /**
+   * Checks the parameter.
+   *
+   * @throws IllegalArgumentException if the parameter is not one of the kind, or kind is null
+   */
   public Activation {
     Checks.notNull("kind", kind);
     if (kind.hasParameter()) {
@@ -105,6 +115,7 @@ public record Activation(Kind kind, float parameter) {
    *
    * @param slope factor of negative z, finite, at least 0
    * @return the function
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
    */
   public static Activation leakyRelu(float slope) {
     return new Activation(Kind.LEAKY_RELU, slope);
@@ -115,6 +126,7 @@ public record Activation(Kind kind, float parameter) {
    *
    * @param alpha minus the limit for very negative z, finite, at least 0
    * @return the function
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
    */
   public static Activation elu(float alpha) {
     return new Activation(Kind.ELU, alpha);
@@ -163,7 +175,7 @@ public record Activation(Kind kind, float parameter) {
     }
   }
 
-  /** Returns the name, and the parameter in parentheses where there is one. */
+  /** {@return the name, and the parameter in parentheses where there is one} */
   @Override
   public String toString() {
     return kind.hasParameter() ? kind.text() + "(" + parameter + ")" : kind.text();
@@ -183,6 +195,9 @@ public record Activation(Kind kind, float parameter) {
    * @param aOffset its first element
    * @param rows number of rows
    * @param columns number of columns
+   * @throws IllegalArgumentException if rows or columns is negative, an array is null, or a
+   *     overlaps z without being the same range
+   * @throws IndexOutOfBoundsException if a matrix does not lie inside its array
    */
   public void forward(float[] z, int zOffset, float[] a, int aOffset, int rows, int columns) {
     int length = length(rows, columns);
@@ -212,6 +227,9 @@ public record Activation(Kind kind, float parameter) {
    * @param deltaOffset its first element
    * @param rows number of rows
    * @param columns number of columns
+   * @throws IllegalArgumentException if rows or columns is negative, an array is null, or delta
+   *     overlaps a
+   * @throws IndexOutOfBoundsException if a matrix does not lie inside its array
    */
   public void backward(
       float[] a, int aOffset, float[] delta, int deltaOffset, int rows, int columns) {
@@ -251,7 +269,7 @@ public record Activation(Kind kind, float parameter) {
   }
 
   /**
-   * {@link #backward} as an epilogue of the product that gives dC/da.
+   * {@link #backward backward} as an epilogue of the product that gives dC/da.
    *
    * @return the epilogue; none where this {@link #isFused is not fused}
    */

@@ -22,7 +22,8 @@ import java.util.Arrays;
  * gradient is stored, and none is rounded. The errors of all layers are computed before any weight
  * changes.
  *
- * <p>Everything is allocated at the start. For one thread at a time.
+ * <p>Everything is allocated at the start. For one thread at a time, which shares large products
+ * among up to {@link dev.lanewise.Lanewise#threads} threads; how many changes no bits.
  */
 public final class BatchBackpropagation {
   private final Network network;
@@ -43,6 +44,8 @@ public final class BatchBackpropagation {
    * @param network the network
    * @param cost the cost, defined for the network's output activation
    * @param maxRows the largest mini-batch, at least 1
+   * @throws IllegalArgumentException for null, or a cost that is not defined for the output
+   *     activation, or maxRows below 1
    */
   public BatchBackpropagation(Network network, Cost cost, int maxRows) {
     this(network, cost, maxRows, null);
@@ -74,12 +77,17 @@ public final class BatchBackpropagation {
   /**
    * The gradient of the mean cost of a mini-batch. Nothing is allocated.
    *
+   * {@snippet file="NetworkExamples.java" region="gradient"}
+   *
    * @param inputs rows x inputSize() elements
    * @param inputsOffset the first of them
    * @param targets rows x outputSize() elements
    * @param targetsOffset the first of them
    * @param rows number of samples m, 1 to maxRows
    * @param gradient the result, laid out like the network's parameters and of the same length
+   * @throws IllegalArgumentException if an array is null, rows is not 1 to maxRows, the gradient
+   *     has not as many elements as the parameters, or it overlaps inputs or targets
+   * @throws IndexOutOfBoundsException if inputs or targets do not lie inside their array
    */
   public void gradient(
       float[] inputs,
@@ -97,7 +105,7 @@ public final class BatchBackpropagation {
   }
 
   /**
-   * {@link #gradient}, and the cost that it belongs to.
+   * {@link #gradient gradient}, and the cost that it belongs to.
    *
    * @return the sum of the costs of the samples
    */
@@ -122,6 +130,8 @@ public final class BatchBackpropagation {
    * One step of gradient descent: w = decay w - eta dC/dw for weights, b = b - eta dC/db for
    * biases, C the mean cost of the mini-batch. Nothing is allocated.
    *
+   * {@snippet file="NetworkExamples.java" region="step"}
+   *
    * @param inputs rows x inputSize() elements
    * @param inputsOffset the first of them
    * @param targets rows x outputSize() elements
@@ -129,6 +139,9 @@ public final class BatchBackpropagation {
    * @param rows number of samples m, 1 to maxRows
    * @param eta learning rate
    * @param decay factor of the weights, 1 - eta lambda / n with L2 regularization, else 1
+   * @throws IllegalArgumentException if an array is null, rows is not 1 to maxRows, or inputs or
+   *     targets overlap the parameters
+   * @throws IndexOutOfBoundsException if inputs or targets do not lie inside their array
    */
   public void step(
       float[] inputs,
@@ -145,17 +158,17 @@ public final class BatchBackpropagation {
     accumulate(inputs, inputsOffset, rows, share, (float) decay, 1f, parameters);
   }
 
-  /** Returns the nanoseconds spent on outputs so far. */
+  /** {@return the nanoseconds spent on outputs so far} */
   public long forwardNanos() {
     return forwardNanos;
   }
 
-  /** Returns the nanoseconds spent on errors so far. */
+  /** {@return the nanoseconds spent on errors so far} */
   public long backwardNanos() {
     return backwardNanos;
   }
 
-  /** Returns the nanoseconds spent on gradients and updates, which are one, so far. */
+  /** {@return the nanoseconds spent on gradients and updates, which are one, so far} */
   public long updateNanos() {
     return updateNanos;
   }

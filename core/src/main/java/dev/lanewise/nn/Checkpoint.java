@@ -16,12 +16,7 @@ import java.util.stream.Collectors;
 /**
  * The state of a {@link Training} between two mini-batches, in memory and in files.
  *
- * <pre>{@code
- * training.checkpoint(Map.of("data", digest)).save(file);
- * ...
- * Checkpoint checkpoint = Checkpoint.load(file);     // in another process, with a new Training
- * training.restore(checkpoint);                      // goes on with the same bits
- * }</pre>
+ * {@snippet file="TrainingExamples.java" region="checkpoint"}
  *
  * <p>A file has the safetensors format. Its tensors are those of a saved network (see {@link
  * SafeTensors}), {@code optimizer.0} and so on, float32, an element per parameter, and {@code
@@ -92,6 +87,7 @@ public final class Checkpoint {
    *
    * @param file the file
    * @throws IOException if writing fails; an existing file is then untouched
+   * @throws IllegalArgumentException for null
    */
   public void save(Path file) throws IOException {
     Checks.notNull("file", file);
@@ -105,28 +101,29 @@ public final class Checkpoint {
    * @return the checkpoint
    * @throws IOException if the file cannot be read, is damaged or is no checkpoint; the message
    *     names the file, what was found and what was expected
+   * @throws IllegalArgumentException for null
    */
   public static Checkpoint load(Path file) throws IOException {
     Checks.notNull("file", file);
     return CheckpointFile.load(file);
   }
 
-  /** Returns what the caller of {@link Training#checkpoint} noted; it cannot be changed. */
+  /** {@return what the caller of {@link Training#checkpoint} noted; it cannot be changed} */
   public Map<String, String> notes() {
     return notes;
   }
 
-  /** Returns the number of epochs that came to their end. */
+  /** {@return the number of epochs that came to their end} */
   public int epochs() {
     return rate.epoch();
   }
 
-  /** Returns the samples of the current epoch that were used. */
+  /** {@return the samples of the current epoch that were used} */
   public int position() {
     return position;
   }
 
-  /** Returns the number of samples that were used in steps, over all epochs. */
+  /** {@return the number of samples that were used in steps, over all epochs} */
   public long samplesSeen() {
     return samplesSeen;
   }

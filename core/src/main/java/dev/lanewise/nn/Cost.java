@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
  * logarithm, so 0 ln 0 = 0. The logarithm of 0 is taken as that of 2^-149, the smallest positive
  * float: a saturated wrong output costs 149 ln 2 = 103.28, finite and more than any other output.
  * NaN stays NaN, and an output outside [0, 1] gives NaN where a logarithm is taken of it.
+ *
+ * {@snippet file="NetworkExamples.java" region="cost"}
+ *
+ * <p>For any number of threads. Every method runs on the calling thread alone.
  */
 public enum Cost {
   /** 1/2 sum (a - y)^2. */
@@ -53,7 +57,7 @@ public enum Cost {
             + Arrays.stream(values()).map(Cost::toString).collect(Collectors.joining(", ")));
   }
 
-  /** Returns the name in lower case with hyphens. */
+  /** {@return the name in lower case with hyphens} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -113,7 +117,7 @@ public enum Cost {
   }
 
   /**
-   * The cost of one sample.
+   * The cost of one sample. Nothing is allocated.
    *
    * @param a the outputs
    * @param aOffset the first of them
@@ -121,6 +125,8 @@ public enum Cost {
    * @param yOffset the first of them
    * @param columns number of outputs
    * @return C
+   * @throws IllegalArgumentException if columns is negative or an array is null
+   * @throws IndexOutOfBoundsException if outputs or targets do not lie inside their array
    */
   public double sample(float[] a, int aOffset, float[] y, int yOffset, int columns) {
     Checks.size("columns", columns);
@@ -151,8 +157,8 @@ public enum Cost {
   /**
    * The output error delta = dC/dz of each row (BP1). Sigmoid with cross-entropy, softmax with
    * log-likelihood and identity with quadratic cost give a - y. Other pairs go through dC/da, whose
-   * denominators are taken as at least 2^-126, and {@link Activation#backward}. An error of at most
-   * 2^-100 is +0, so that subnormal numbers do not come up further down.
+   * denominators are taken as at least 2^-126, and {@link Activation#backward Activation.backward}.
+   * An error of at most 2^-100 is +0, so that subnormal numbers do not come up further down.
    *
    * <p>Operands are contiguous row-major rows x columns matrices; delta lies apart from a and y.
    * Nothing is allocated.
@@ -166,6 +172,9 @@ public enum Cost {
    * @param deltaOffset its first element
    * @param rows number of samples
    * @param columns number of outputs
+   * @throws IllegalArgumentException if rows or columns is negative, an argument is null, delta
+   *     overlaps a or y, or {@link #checkOutput} refuses the activation
+   * @throws IndexOutOfBoundsException if a matrix does not lie inside its array
    */
   public void outputError(
       Activation output,

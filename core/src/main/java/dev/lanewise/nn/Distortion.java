@@ -31,6 +31,10 @@ package dev.lanewise.nn;
  * epoch and the place of the image in the samples: results do not depend on the order of training,
  * the size of mini-batches or threads.
  *
+ * {@snippet file="TrainingExamples.java" region="distortion"}
+ *
+ * <p>Immutable; for any number of threads.
+ *
  * @param sigma width of the Gaussian, pixels, 0 to 100; 0 for no elastic distortion
  * @param alpha intensity, 0 to 10^6; 0 for no elastic distortion
  * @param rotation largest angle, degrees, 0 to 180
@@ -67,7 +71,11 @@ public record Distortion(
       "none, affine, elastic, ciresan, affine(ROTATION,SHEAR,SCALE,SHIFT), elastic(SIGMA,ALPHA) or"
           + " elastic(SIGMA,ALPHA,ROTATION,SHEAR,SCALE,SHIFT)";
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if one is outside its range
+   */
   public Distortion {
     check("sigma", sigma, MAX_SIGMA);
     check("alpha", alpha, 1e6);
@@ -99,6 +107,7 @@ public record Distortion(
    * @param scale largest change of size, percent
    * @param shift largest displacement, pixels
    * @return the setting
+   * @throws IllegalArgumentException if one is outside its range
    */
   public static Distortion affine(double rotation, double shear, double scale, double shift) {
     return new Distortion(0, 0, rotation, shear, scale, shift);
@@ -110,6 +119,7 @@ public record Distortion(
    * @param sigma width of the Gaussian, pixels
    * @param alpha intensity
    * @return the setting
+   * @throws IllegalArgumentException if one is outside its range
    */
   public static Distortion elastic(double sigma, double alpha) {
     return new Distortion(sigma, alpha, 0, 0, 0, 0);
@@ -143,7 +153,7 @@ public record Distortion(
     throw NamedNumbers.wrong("distortion", text, ALLOWED);
   }
 
-  /** Returns whether there is an elastic distortion. */
+  /** {@return whether there is an elastic distortion} */
   public boolean isElastic() {
     return sigma > 0;
   }
@@ -159,7 +169,7 @@ public record Distortion(
     return side;
   }
 
-  /** Returns the name, and its numbers in parentheses. */
+  /** {@return the name, and its numbers in parentheses} */
   @Override
   public String toString() {
     boolean affine = rotation > 0 || shear > 0 || scale > 0 || shift > 0;

@@ -22,6 +22,10 @@ package dev.lanewise.nn;
  * neurons takes whole numbers of 64 bits, four neurons each, the upper bits first: what is dropped
  * for a sample depends only on its place in the order of training, not on the size of mini-batches.
  *
+ * {@snippet file="TrainingExamples.java" region="dropout"}
+ *
+ * <p>Immutable; for any number of threads.
+ *
  * @param input probability that an input is dropped, in [0, 1)
  * @param hidden probability that a hidden neuron is dropped, in [0, 1)
  * @param connections probability that a weight or bias of the hidden layers is dropped, in [0, 1)
@@ -39,7 +43,11 @@ public record Dropout(double input, double hidden, double connections) {
   /** Nothing is dropped. */
   public static final Dropout NONE = new Dropout(0, 0, 0);
 
-  /** Checks the probabilities. */
+  /**
+   * Checks the probabilities.
+   *
+   * @throws IllegalArgumentException if one is not at least 0 and at most {@link #MAX_PROBABILITY}
+   */
   public Dropout {
     check("input", input);
     check("hidden", hidden);
@@ -64,6 +72,7 @@ public record Dropout(double input, double hidden, double connections) {
    * @param input probability for the inputs
    * @param hidden probability for the hidden neurons
    * @return the setting
+   * @throws IllegalArgumentException if one is not at least 0 and at most {@link #MAX_PROBABILITY}
    */
   public static Dropout neurons(double input, double hidden) {
     return new Dropout(input, hidden, 0);
@@ -74,6 +83,7 @@ public record Dropout(double input, double hidden, double connections) {
    *
    * @param probability that a weight or bias is dropped
    * @return the setting
+   * @throws IllegalArgumentException if one is not at least 0 and at most {@link #MAX_PROBABILITY}
    */
   public static Dropout connections(double probability) {
     return new Dropout(0, 0, probability);

@@ -8,11 +8,14 @@ import java.util.List;
  * different seeds they err on different samples (Hansen and Salamon, "Neural Network Ensembles",
  * IEEE Transactions on Pattern Analysis and Machine Intelligence 12(10), 1990).
  *
- * <p>By vote a sample belongs to the class that most networks decide for ({@link Network#decide}).
- * On a tie it is the class of the mean outputs, if it is one of those with most votes, else the
- * lowest of them. A network whose outputs are all NaN does not vote.
+ * <p>By vote a sample belongs to the class that most networks decide for ({@link Network#decide
+ * Network.decide}). On a tie it is the class of the mean outputs, if it is one of those with most
+ * votes, else the lowest of them. A network whose outputs are all NaN does not vote.
  *
- * <p>The networks themselves are kept, not copies.
+ * <p>The networks themselves are kept, not copies. For any number of threads as long as none
+ * changes their parameters.
+ *
+ * {@snippet file="NetworkExamples.java" region="ensemble"}
  */
 public final class Ensemble {
   private final List<Network> networks;
@@ -22,6 +25,8 @@ public final class Ensemble {
    *
    * @param networks the members, trained or loaded, at least one, all with the same numbers of
    *     inputs and of outputs; hidden layers may differ
+   * @throws IllegalArgumentException for null, no network, or networks of different inputs or
+   *     outputs
    */
   public Ensemble(List<Network> networks) {
     Checks.notNull("networks", networks);
@@ -52,7 +57,7 @@ public final class Ensemble {
     }
   }
 
-  /** Returns the number of networks. */
+  /** {@return the number of networks} */
   public int size() {
     return networks.size();
   }
@@ -69,12 +74,12 @@ public final class Ensemble {
    */
   public record Decisions(
       int networks, int[] byVote, int[] byMean, int correctByVote, int correctByMean) {
-    /** Returns the samples whose class was recognized by vote, in per cent of all. */
+    /** {@return the samples whose class was recognized by vote, in per cent of all} */
     public double voteAccuracy() {
       return 100.0 * correctByVote / byVote.length;
     }
 
-    /** Returns the samples whose class was recognized by the mean of the outputs, in per cent. */
+    /** {@return the samples whose class was recognized by the mean of the outputs, in per cent} */
     public double meanAccuracy() {
       return 100.0 * correctByMean / byMean.length;
     }
@@ -84,10 +89,15 @@ public final class Ensemble {
    * Classifies samples. A result depends on the sample and the order of the networks alone: outputs
    * are added up in that order, in single precision.
    *
+   * <p>Allocates its result, votes and sums for all samples, and room for maxRows rows of each
+   * network in turn.
+   *
    * @param samples the samples
    * @param maxRows samples that go through the networks at a time, at least 1; more take more
    *     memory
    * @return the decisions
+   * @throws IllegalArgumentException for null, samples that do not fit the networks, or maxRows
+   *     below 1
    */
   public Decisions decide(Samples samples, int maxRows) {
     Checks.notNull("samples", samples);

@@ -2,7 +2,13 @@ package dev.lanewise.nn;
 
 import dev.lanewise.internal.Checks;
 
-/** What a network makes of a set of samples. */
+/**
+ * What a network makes of a set of samples.
+ *
+ * {@snippet file="NetworkExamples.java" region="evaluation"}
+ *
+ * <p>Immutable; for any number of threads.
+ */
 public final class Evaluation {
   private final int[] predictions;
   private final double[] costs;
@@ -23,11 +29,16 @@ public final class Evaluation {
    * Evaluates a network, in chunks of the size of the workspace, which has no influence on the
    * result. Nothing is allocated but the result.
    *
+   * <p>The workspace is for one thread at a time; large batches are shared among up to {@link
+   * dev.lanewise.Lanewise#threads} threads.
+   *
    * @param network the network
    * @param cost the cost; a penalty on weights is no part of it
    * @param samples the samples
    * @param workspace where the activations go
    * @return the evaluation
+   * @throws IllegalArgumentException for null, a workspace of other layers, samples that do not fit
+   *     the network, or a cost that is not defined for its outputs
    */
   public static Evaluation of(Network network, Cost cost, Samples samples, Workspace workspace) {
     Checks.notNull("network", network);
@@ -64,32 +75,42 @@ public final class Evaluation {
     return new Evaluation(predictions, costs, confusion, correct, sum / count);
   }
 
-  /** Returns the number of samples. */
+  /** {@return the number of samples} */
   public int count() {
     return predictions.length;
   }
 
-  /** Returns the number of samples whose class was recognized. */
+  /** {@return the number of samples whose class was recognized} */
   public int correct() {
     return correct;
   }
 
-  /** Returns the samples whose class was recognized, in per cent of all. */
+  /** {@return the samples whose class was recognized, in per cent of all} */
   public double accuracy() {
     return 100.0 * correct / predictions.length;
   }
 
-  /** Returns the mean cost of a sample, added up in the order of the samples. */
+  /** {@return the mean cost of a sample, added up in the order of the samples} */
   public double meanCost() {
     return meanCost;
   }
 
-  /** Returns the class that was recognized in a sample, -1 where the outputs were all NaN. */
+  /**
+   * {@return the class that was recognized in a sample, -1 where the outputs were all NaN}
+   *
+   * @param sample counted from 0
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
   public int prediction(int sample) {
     return predictions[sample];
   }
 
-  /** Returns the cost of a sample. */
+  /**
+   * {@return the cost of a sample}
+   *
+   * @param sample counted from 0
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
   public double cost(int sample) {
     return costs[sample];
   }
@@ -100,12 +121,13 @@ public final class Evaluation {
    * @param label the true class
    * @param prediction the class recognized
    * @return how many samples of the label were taken for the prediction
+   * @throws IndexOutOfBoundsException if one of them is no class
    */
   public int confusion(int label, int prediction) {
     return confusion[label][prediction];
   }
 
-  /** Returns the number of classes, which is the order of the confusion matrix. */
+  /** {@return the number of classes, which is the order of the confusion matrix} */
   public int classes() {
     return confusion.length;
   }

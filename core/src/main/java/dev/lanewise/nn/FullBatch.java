@@ -11,7 +11,10 @@ import java.util.Arrays;
  * these parts, weighted by their share of the samples, add up in single precision in ascending
  * order, the costs in double.
  *
- * <p>Evaluations allocate nothing. For one thread at a time.
+ * {@snippet file="TrainingExamples.java" region="fullBatch"}
+ *
+ * <p>Evaluations allocate nothing. For one thread at a time, which shares large products among up
+ * to {@link dev.lanewise.Lanewise#threads} threads.
  */
 public final class FullBatch implements Lbfgs.Objective {
   /** Samples of a part; a constant, for the bits depend on it. */
@@ -30,6 +33,8 @@ public final class FullBatch implements Lbfgs.Objective {
    * @param cost the cost, defined for the network's outputs and for the targets
    * @param samples the samples
    * @param regularization the penalties; a largest norm is a constraint, not a cost, and refused
+   * @throws IllegalArgumentException for null, samples that do not fit the network, a cost that is
+   *     not defined for targets or outputs, or a largest norm
    */
   public FullBatch(Network network, Cost cost, Samples samples, Regularization regularization) {
     Checks.notNull("network", network);
@@ -57,6 +62,8 @@ public final class FullBatch implements Lbfgs.Objective {
    * @param x the network's parameters, the array itself
    * @param gradient the result, as long as the parameters
    * @return the cost
+   * @throws IllegalArgumentException if x is another array than the parameters, or the gradient is
+   *     null, of another length or the same array
    */
   @Override
   public double evaluate(float[] x, float[] gradient) {

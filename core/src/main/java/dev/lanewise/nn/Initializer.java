@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * <p>Layer after layer, first the weights in the order in which they lie, then the biases; each
  * number is drawn in double and rounded to float. Biases that are 0 draw nothing. n_in and n_out
  * are the sizes of the layer.
+ *
+ * {@snippet file="NetworkExamples.java" region="initializer"}
  */
 public enum Initializer {
   /** Weights and biases from N(0, 1): the book's "large" weights. */
@@ -51,7 +53,7 @@ public enum Initializer {
             + Arrays.stream(values()).map(Initializer::toString).collect(Collectors.joining(", ")));
   }
 
-  /** Returns the name in lower case. */
+  /** {@return the name in lower case} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
@@ -60,8 +62,11 @@ public enum Initializer {
   /**
    * Draws every parameter of a network from stream {@link #STREAM} of a seed.
    *
+   * <p>Runs on the calling thread. Other threads must not use the network meanwhile.
+   *
    * @param network the network, changed
    * @param seed any value
+   * @throws IllegalArgumentException for null
    */
   public void initialize(Network network, long seed) {
     Checks.notNull("network", network);

@@ -9,16 +9,12 @@ import dev.lanewise.internal.Checks;
  * the whole set of samples or any other smooth function. Steps satisfy the strong Wolfe conditions,
  * see {@link LineSearch}.
  *
- * <pre>{@code
- * Lbfgs lbfgs = new Lbfgs(
- *     new FullBatch(network, cost, samples, Regularization.NONE), network.parameters(), 10);
- * while (lbfgs.gradientNorm() > 1e-5 && lbfgs.iterate()) {}
- * }</pre>
+ * {@snippet file="TrainingExamples.java" region="minimize"}
  *
  * <p>Variables and gradients are single precision, values of the function double. Scalar products
- * are those of {@link Blas#dot}. A minimum is reached up to the rounding of the gradient: no step
- * satisfies the conditions there, and {@link #iterate} returns false. Penalties with a kink, L1,
- * end the same way, but wherever they like.
+ * are those of {@link Blas#dot Blas.dot}. A minimum is reached up to the rounding of the gradient:
+ * no step satisfies the conditions there, and {@link #iterate} returns false. Penalties with a
+ * kink, L1, end the same way, but wherever they like.
  *
  * <p>An iteration allocates nothing unless the function does. For one thread at a time.
  */
@@ -53,9 +49,12 @@ public final class Lbfgs {
   /**
    * Minimizes a function; the first evaluation is made here.
    *
+   * <p>Allocates 2 history + 4 arrays as long as x.
+   *
    * @param objective the function
    * @param x where to start, changed by iterations
    * @param history number of the last steps that are remembered, at least 1; 3 to 20 is usual
+   * @throws IllegalArgumentException for null or history below 1
    */
   public Lbfgs(Objective objective, float[] x, int history) {
     Checks.notNull("objective", objective);
@@ -96,22 +95,22 @@ public final class Lbfgs {
     return quasiNewton && step();
   }
 
-  /** Returns the value of the function at x. */
+  /** {@return the value of the function at x} */
   public double value() {
     return value;
   }
 
-  /** Returns the Euclidean norm of the gradient at x. */
+  /** {@return the Euclidean norm of the gradient at x} */
   public double gradientNorm() {
     return gradientNorm;
   }
 
-  /** Returns the number of iterations that took the value down. */
+  /** {@return the number of iterations that took the value down} */
   public int iterations() {
     return iterations;
   }
 
-  /** Returns how often the function was evaluated. */
+  /** {@return how often the function was evaluated} */
   public int evaluations() {
     return search.evaluations();
   }

@@ -10,6 +10,10 @@ import dev.lanewise.internal.Checks;
  * n epochs in a row without improvement, training is over. With {@link Schedule#HALVING} the rate
  * is halved instead and the count begins again, and training is over when it has come to 1/128 of
  * the first.
+ *
+ * {@snippet file="TrainingExamples.java" region="learningRate"}
+ *
+ * <p>{@link Training} has one of its own. Nothing is allocated. For one thread at a time.
  */
 public final class LearningRate {
   /** Halvings until the end: 1/128. */
@@ -30,6 +34,7 @@ public final class LearningRate {
    * @param eta the rate, finite and greater than 0
    * @param schedule how it goes down
    * @param patience n, at least 0; 0 never ends a training and does not go with halving
+   * @throws IllegalArgumentException outside these ranges, or for null
    */
   public LearningRate(double eta, Schedule schedule, int patience) {
     check(eta, schedule, patience);
@@ -55,7 +60,7 @@ public final class LearningRate {
     }
   }
 
-  /** Returns the learning rate of the current epoch. */
+  /** {@return the learning rate of the current epoch} */
   public double value() {
     return Math.scalb(eta * schedule.factor(epoch), -halvings);
   }
@@ -118,7 +123,7 @@ public final class LearningRate {
     over = state.over;
   }
 
-  /** Returns whether training is over, because the score did not improve any more. */
+  /** {@return whether training is over, because the score did not improve any more} */
   public boolean isOver() {
     return over;
   }

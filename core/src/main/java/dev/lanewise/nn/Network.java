@@ -20,8 +20,13 @@ import java.util.HexFormat;
  * below is delta W^T, and the gradient of the weights is A^T delta.
  *
  * <p>All parameters lie in one array: weights, then biases, layer after layer. The array is the
- * network's own; whoever changes it changes the network. A network may be used by several threads
- * as long as none of them changes parameters.
+ * network's own; whoever changes it changes the network.
+ *
+ * {@snippet file="NetworkExamples.java" region="layout"}
+ *
+ * <p>Any number of threads may use a network at once, each with a {@link Workspace} of its own, as
+ * long as none of them changes parameters. Large batches are shared among up to {@link
+ * dev.lanewise.Lanewise#threads} threads, as {@link dev.lanewise.blas.Blas} says.
  */
 public final class Network {
   private final int[] sizes;
@@ -90,6 +95,7 @@ public final class Network {
    * @param hidden activation of the hidden layers
    * @param output activation of the output layer
    * @return the network, its parameters 0
+   * @throws IllegalArgumentException as the constructor does
    */
   public static Network of(int[] sizes, Activation hidden, Activation output) {
     Checks.notNull("sizes", sizes);
@@ -99,57 +105,82 @@ public final class Network {
     return new Network(sizes, activations);
   }
 
-  /** Returns the number of layers that have weights. */
+  /** {@return the number of layers that have weights} */
   public int layers() {
     return activations.length;
   }
 
-  /** Returns the neurons of the input, of each hidden layer, and of the output; a copy. */
+  /** {@return the neurons of the input, of each hidden layer, and of the output; a copy} */
   public int[] sizes() {
     return sizes.clone();
   }
 
-  /** Returns the number of inputs of the network. */
+  /** {@return the number of inputs of the network} */
   public int inputSize() {
     return sizes[0];
   }
 
-  /** Returns the number of outputs of the network. */
+  /** {@return the number of outputs of the network} */
   public int outputSize() {
     return sizes[sizes.length - 1];
   }
 
-  /** Returns n_in of a layer, the rows of its weights. */
+  /**
+   * {@return n_in of a layer, the rows of its weights}
+   *
+   * @param layer counted from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
   public int inputSize(int layer) {
     return sizes[checkedLayer(layer)];
   }
 
-  /** Returns n_out of a layer, the columns of its weights. */
+  /**
+   * {@return n_out of a layer, the columns of its weights}
+   *
+   * @param layer counted from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
   public int outputSize(int layer) {
     return sizes[checkedLayer(layer) + 1];
   }
 
-  /** Returns the activation of a layer. */
+  /**
+   * {@return the activation of a layer}
+   *
+   * @param layer counted from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
   public Activation activation(int layer) {
     return activations[checkedLayer(layer)];
   }
 
-  /** Returns the activation of the last layer. */
+  /** {@return the activation of the last layer} */
   public Activation outputActivation() {
     return activations[activations.length - 1];
   }
 
-  /** Returns the parameters themselves, not a copy. */
+  /** {@return the parameters themselves, not a copy} */
   public float[] parameters() {
     return parameters;
   }
 
-  /** Returns the index of the first weight of a layer in the parameters. */
+  /**
+   * {@return the index of the first weight of a layer in the parameters}
+   *
+   * @param layer counted from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
   public int weightsOffset(int layer) {
     return weightsOffsets[checkedLayer(layer)];
   }
 
-  /** Returns the index of the first bias of a layer in the parameters. */
+  /**
+   * {@return the index of the first bias of a layer in the parameters}
+   *
+   * @param layer counted from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
   public int biasOffset(int layer) {
     return weightsOffset(layer) + sizes[layer] * sizes[layer + 1];
   }
@@ -172,10 +203,15 @@ public final class Network {
    * Computes the outputs of a batch. A row gives the same bits in any batch, also alone. Nothing is
    * allocated.
    *
+   * {@snippet file="NetworkExamples.java" region="forward"}
+   *
    * @param inputs rows x inputSize(), contiguous; apart from the workspace
    * @param inputsOffset the first input
    * @param rows number of samples, at most {@link Workspace#maxRows}
    * @param workspace where the activations of every layer go; made for a network of this shape
+   * @throws IllegalArgumentException if the workspace is for other layers, rows is not 1 to its
+   *     maxRows, an argument is null, or the inputs overlap the activations of layer 0
+   * @throws IndexOutOfBoundsException if the inputs do not lie inside their array
    */
   public void forward(float[] inputs, int inputsOffset, int rows, Workspace workspace) {
     checkBatch(inputs, inputsOffset, rows, workspace);
@@ -185,7 +221,7 @@ public final class Network {
     }
   }
 
-  /** Checks the operands of {@link #forward}. */
+  /** Checks the operands of {@link #forward forward}. */
   void checkBatch(float[] inputs, int inputsOffset, int rows, Workspace workspace) {
     Checks.notNull("workspace", workspace);
     workspace.check(sizes, rows);
@@ -223,10 +259,16 @@ public final class Network {
   /**
    * Recognizes one sample.
    *
+   * <p>Nothing is allocated.
+   *
+   * {@snippet file="NetworkExamples.java" region="predict"}
+   *
    * @param input inputSize() elements
    * @param inputOffset the first of them
    * @param workspace where the activations go
-   * @return the class, see {@link #decide}
+   * @return the class, see {@link #decide decide}
+   * @throws IllegalArgumentException if the workspace is for other layers or an argument is null
+   * @throws IndexOutOfBoundsException if the input does not lie inside its array
    */
   public int predict(float[] input, int inputOffset, Workspace workspace) {
     forward(input, inputOffset, 1, workspace);
@@ -242,6 +284,8 @@ public final class Network {
    * @param outputsOffset the first of them
    * @param size how many
    * @return the class, or -1 where every element is NaN
+   * @throws IllegalArgumentException if size is negative or outputs is null
+   * @throws IndexOutOfBoundsException if the outputs do not lie inside their array
    */
   public static int decide(float[] outputs, int outputsOffset, int size) {
     Checks.size("size", size);
@@ -259,12 +303,15 @@ public final class Network {
     return best;
   }
 
-  /** Returns the number of classes that {@link #decide} tells apart: outputSize(), at least 2. */
+  /**
+   * {@return the number of classes that {@link #decide decide} tells apart: outputSize(), at least
+   * 2}
+   */
   public int classes() {
     return Math.max(2, outputSize());
   }
 
-  /** Returns whether no parameter is infinite or NaN. */
+  /** {@return whether no parameter is infinite or NaN} */
   public boolean isFinite() {
     for (float parameter : parameters) {
       if (!Float.isFinite(parameter)) {

@@ -26,7 +26,9 @@ import java.util.Locale;
  * Boulanger-Lewandowski and Pascanu, ICASSP 2013). Adam is algorithm 1 of Kingma and Ba (ICLR
  * 2015).
  *
- * <p>{@link Updater} computes the steps.
+ * <p>{@link Updater} computes the steps. Immutable; for any number of threads.
+ *
+ * {@snippet file="TrainingExamples.java" region="optimizer"}
  *
  * @param kind the rule
  * @param momentum mu, or beta1 of Adam, in [0, 1); 0 for plain descent
@@ -75,7 +77,11 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
   private static final String ALLOWED =
       "sgd, momentum(MU), nesterov(MU) or adam(BETA1,BETA2,EPSILON), numbers optional";
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is outside its range, or kind is null
+   */
   public Optimizer {
     Checks.notNull("kind", kind);
     checkFactor("momentum", momentum, kind == Kind.SGD);
@@ -109,6 +115,7 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
    *
    * @param mu share of the last change that is kept, in [0, 1)
    * @return the optimizer
+   * @throws IllegalArgumentException outside that range
    */
   public static Optimizer momentum(double mu) {
     return new Optimizer(Kind.MOMENTUM, mu, 0, 0);
@@ -119,6 +126,7 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
    *
    * @param mu share of the last change that is kept, in [0, 1)
    * @return the optimizer
+   * @throws IllegalArgumentException outside that range
    */
   public static Optimizer nesterov(double mu) {
     return new Optimizer(Kind.NESTEROV, mu, 0, 0);
@@ -141,6 +149,7 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
    * @param beta2 decay of the mean of their squares, in [0, 1)
    * @param epsilon added to the root, greater than 0
    * @return the optimizer
+   * @throws IllegalArgumentException outside these ranges
    */
   public static Optimizer adam(double beta1, double beta2, double epsilon) {
     return new Optimizer(Kind.ADAM, beta1, beta2, epsilon);
@@ -174,7 +183,7 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
     throw NamedNumbers.wrong("optimizer", text, ALLOWED);
   }
 
-  /** Returns the name, and its numbers in parentheses. */
+  /** {@return the name, and its numbers in parentheses} */
   @Override
   public String toString() {
     return switch (kind) {

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * form; {@link BatchBackpropagation} computes the same for a whole mini-batch at once and is the
  * one to train with. The forward passes agree bit for bit, the gradients up to rounding.
  *
+ * {@snippet file="NetworkExamples.java" region="perSample"}
+ *
  * <p>Everything is allocated at the start. For one thread at a time.
  */
 public final class PerSampleBackpropagation {
@@ -26,6 +28,8 @@ public final class PerSampleBackpropagation {
    *
    * @param network the network
    * @param cost the cost, defined for the network's output activation
+   * @throws IllegalArgumentException for null, or a cost that is not defined for the output
+   *     activation
    */
   public PerSampleBackpropagation(Network network, Cost cost) {
     Checks.notNull("network", network);
@@ -44,11 +48,13 @@ public final class PerSampleBackpropagation {
   }
 
   /**
-   * The outputs for one sample, bit for bit those of {@link Network#forward}.
+   * The outputs for one sample, bit for bit those of {@link Network#forward Network.forward}.
    *
    * @param input inputSize() elements
    * @param inputOffset the first of them
    * @return the outputs, overwritten by the next sample
+   * @throws IllegalArgumentException for null
+   * @throws IndexOutOfBoundsException if the input does not lie inside its array
    */
   public float[] forward(float[] input, int inputOffset) {
     Checks.range("input", input, inputOffset, network.inputSize());
@@ -79,6 +85,9 @@ public final class PerSampleBackpropagation {
    * @param targetsOffset the first of them
    * @param rows number of samples, at least 1
    * @param gradient the result, laid out like the network's parameters and of the same length
+   * @throws IllegalArgumentException if an array is null, rows is not at least 1, the gradient has
+   *     not as many elements as the parameters, or it overlaps inputs or targets
+   * @throws IndexOutOfBoundsException if inputs or targets do not lie inside their array
    */
   public void gradient(
       float[] inputs,
@@ -110,6 +119,9 @@ public final class PerSampleBackpropagation {
    * @param rows number of samples, at least 1
    * @param eta learning rate
    * @param decay factor of the weights, 1 - eta lambda / n with L2 regularization, else 1
+   * @throws IllegalArgumentException if an array is null, rows is not at least 1, or inputs or
+   *     targets overlap the parameters
+   * @throws IndexOutOfBoundsException if inputs or targets do not lie inside their array
    */
   public void step(
       float[] inputs,

@@ -14,6 +14,10 @@ package dev.lanewise.nn;
  * norm is greater than maxNorm are multiplied so that it is not (Srivastava, Hinton, Krizhevsky,
  * Sutskever and Salakhutdinov, "Dropout", JMLR 15, 2014, section 5.1).
  *
+ * {@snippet file="TrainingExamples.java" region="regularization"}
+ *
+ * <p>Immutable; for any number of threads. Every method runs on the calling thread alone.
+ *
  * @param l1 factor of the L1 penalty, finite and at least 0
  * @param l2 factor of the L2 penalty, finite and at least 0: lambda
  * @param maxNorm largest norm, greater than 0; infinite for none
@@ -22,7 +26,11 @@ public record Regularization(double l1, double l2, double maxNorm) {
   /** No regularization. */
   public static final Regularization NONE = new Regularization(0, 0, Double.POSITIVE_INFINITY);
 
-  /** Checks the values. */
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is outside its range
+   */
   public Regularization {
     checkPenalty("l1", l1);
     checkPenalty("l2", l2);
@@ -37,6 +45,7 @@ public record Regularization(double l1, double l2, double maxNorm) {
    *
    * @param l1 its factor
    * @return the regularization
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
    */
   public static Regularization l1(double l1) {
     return new Regularization(l1, 0, Double.POSITIVE_INFINITY);
@@ -47,6 +56,7 @@ public record Regularization(double l1, double l2, double maxNorm) {
    *
    * @param l2 its factor lambda
    * @return the regularization
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
    */
   public static Regularization l2(double l2) {
     return new Regularization(0, l2, Double.POSITIVE_INFINITY);
@@ -57,6 +67,7 @@ public record Regularization(double l1, double l2, double maxNorm) {
    *
    * @param maxNorm the norm
    * @return the regularization
+   * @throws IllegalArgumentException if it is not greater than 0
    */
   public static Regularization maxNorm(double maxNorm) {
     return new Regularization(0, 0, maxNorm);
@@ -70,9 +81,12 @@ public record Regularization(double l1, double l2, double maxNorm) {
   /**
    * The penalties of a network's weights, computed in double in the order in which they lie.
    *
+   * <p>Nothing is allocated.
+   *
    * @param network the network
    * @param samples n, the size of the training set, at least 1
    * @return what they add to the mean cost
+   * @throws IllegalArgumentException if samples is below 1
    */
   public double penalty(Network network, int samples) {
     checkSamples(samples);
@@ -98,6 +112,8 @@ public record Regularization(double l1, double l2, double maxNorm) {
    * @param network the network
    * @param samples n, the size of the training set, at least 1
    * @param gradient laid out like the network's parameters; that of the weights is changed
+   * @throws IllegalArgumentException if samples is below 1, or the gradient is null, of another
+   *     length than the parameters or their array
    */
   public void addGradient(Network network, int samples, float[] gradient) {
     checkSamples(samples);

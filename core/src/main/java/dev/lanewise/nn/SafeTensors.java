@@ -24,6 +24,11 @@ import java.util.UUID;
  * separated by commas) and, where it is known, {@code lanewise.cost}. The header is padded with
  * spaces so that the tensors start at a multiple of 8 bytes. Every bit of a parameter is kept, also
  * those of a NaN.
+ *
+ * {@snippet file="NetworkExamples.java" region="files"}
+ *
+ * <p>For any number of threads; of several that save to one file at once, one is whole there at the
+ * end. Both methods allocate buffers, and loading allocates the network.
  */
 public final class SafeTensors {
   static final int LENGTH_BYTES = 8;
@@ -46,7 +51,8 @@ public final class SafeTensors {
    * @param file the file
    * @param network the network
    * @param cost the cost that it was trained with, if known
-   * @throws IllegalArgumentException if the cost is not defined for the network's outputs
+   * @throws IllegalArgumentException if the cost is not defined for the network's outputs, or an
+   *     argument is null
    * @throws IOException if writing fails; an existing file is then untouched
    */
   public static void save(Path file, Network network, Optional<Cost> cost) throws IOException {
@@ -95,6 +101,7 @@ public final class SafeTensors {
    * @return the network and its cost
    * @throws IOException if the file cannot be read or is not what {@link #save} writes; the message
    *     names the file, the field, what was found and what was expected
+   * @throws IllegalArgumentException for null
    */
   public static Model load(Path file) throws IOException {
     Checks.notNull("file", file);

@@ -5,6 +5,10 @@ import dev.lanewise.internal.Checks;
 /**
  * A set of samples: inputs and targets, each a contiguous row-major matrix with a row per sample.
  * The arrays are those of the caller, not copies. A range of a set shares them.
+ *
+ * {@snippet file="NetworkExamples.java" region="samples"}
+ *
+ * <p>For any number of threads, as long as none changes the arrays.
  */
 public final class Samples {
   private final float[] inputs;
@@ -22,6 +26,7 @@ public final class Samples {
    * @param count number of samples, at least 1
    * @param inputSize inputs per sample, at least 1
    * @param outputSize targets per sample, at least 1
+   * @throws IllegalArgumentException for null, a number below 1, or an array of another length
    */
   public Samples(float[] inputs, float[] targets, int count, int inputSize, int outputSize) {
     this(inputs, targets, 0, count, inputSize, outputSize);
@@ -45,11 +50,15 @@ public final class Samples {
   /**
    * A labelled set: target j of a sample is 1 where j is its label, else 0.
    *
+   * <p>Allocates the targets.
+   *
    * @param inputs labels.length x inputSize elements
    * @param inputSize inputs per sample
    * @param labels a class for each sample, 0 to classes - 1
    * @param classes number of classes, the outputs of a network for this set
    * @return the set; it shares the inputs
+   * @throws IllegalArgumentException for null, no labels, a label that is no class, or inputs of
+   *     another length
    */
   public static Samples oneHot(float[] inputs, int inputSize, int[] labels, int classes) {
     Checks.notNull("labels", labels);
@@ -72,6 +81,7 @@ public final class Samples {
    * @param from the first, counted from 0
    * @param to the one after the last
    * @return a set that shares the arrays
+   * @throws IllegalArgumentException if the range is empty or not a part of the set
    */
   public Samples range(int from, int to) {
     if (from < 0 || from >= to || to > count) {
@@ -87,42 +97,58 @@ public final class Samples {
     return new Samples(inputs, targets, first + from, to - from, inputSize, outputSize);
   }
 
-  /** Returns the number of samples. */
+  /** {@return the number of samples} */
   public int count() {
     return count;
   }
 
-  /** Returns the inputs per sample. */
+  /** {@return the inputs per sample} */
   public int inputSize() {
     return inputSize;
   }
 
-  /** Returns the targets per sample. */
+  /** {@return the targets per sample} */
   public int outputSize() {
     return outputSize;
   }
 
-  /** Returns the array of the inputs itself. */
+  /** {@return the array of the inputs itself} */
   public float[] inputs() {
     return inputs;
   }
 
-  /** Returns the array of the targets itself. */
+  /** {@return the array of the targets itself} */
   public float[] targets() {
     return targets;
   }
 
-  /** Returns the index of the first input of a sample. */
+  /**
+   * {@return the index of the first input of a sample}
+   *
+   * @param sample counted from 0
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
   public int inputsOffset(int sample) {
     return (first + checked(sample)) * inputSize;
   }
 
-  /** Returns the index of the first target of a sample. */
+  /**
+   * {@return the index of the first target of a sample}
+   *
+   * @param sample counted from 0
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
   public int targetsOffset(int sample) {
     return (first + checked(sample)) * outputSize;
   }
 
-  /** Returns the class of a sample: what {@link Network#decide} reads in its targets. */
+  /**
+   * {@return the class of a sample: what {@link Network#decide Network.decide} reads in its
+   * targets}
+   *
+   * @param sample counted from 0
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
   public int label(int sample) {
     return Network.decide(targets, targetsOffset(sample), outputSize);
   }

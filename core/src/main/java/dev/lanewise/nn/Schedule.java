@@ -19,6 +19,10 @@ import java.util.Locale;
  * Mathematical Statistics 22, 1951). Halving is the exercise of M. Nielsen, chapter 3, "variable
  * learning schedule"; it needs a {@link LearningRate} that is told how well the network does.
  *
+ * {@snippet file="TrainingExamples.java" region="schedule"}
+ *
+ * <p>Immutable; for any number of threads.
+ *
  * @param kind the rule
  * @param period epochs between steps, at least 1; 0 for every other rule
  * @param number factor in (0, 1] of steps and of the exponential, k of the inverse, finite and at
@@ -48,7 +52,11 @@ public record Schedule(Kind kind, int period, double number) {
   private static final String ALLOWED =
       "constant, step(EPOCHS,FACTOR), exponential(FACTOR), inverse(K) or halving";
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is outside its range, or kind is null
+   */
   public Schedule {
     Checks.notNull("kind", kind);
     if (kind == Kind.STEP ? period < 1 : period != 0) {
@@ -77,6 +85,7 @@ public record Schedule(Kind kind, int period, double number) {
    * @param period epochs, at least 1
    * @param factor in (0, 1]
    * @return the schedule
+   * @throws IllegalArgumentException outside these ranges
    */
   public static Schedule step(int period, double factor) {
     return new Schedule(Kind.STEP, period, factor);
@@ -87,6 +96,7 @@ public record Schedule(Kind kind, int period, double number) {
    *
    * @param factor in (0, 1]
    * @return the schedule
+   * @throws IllegalArgumentException outside that range
    */
   public static Schedule exponential(double factor) {
     return new Schedule(Kind.EXPONENTIAL, 0, factor);
@@ -97,6 +107,7 @@ public record Schedule(Kind kind, int period, double number) {
    *
    * @param k finite, at least 0
    * @return the schedule
+   * @throws IllegalArgumentException outside that range
    */
   public static Schedule inverse(double k) {
     return new Schedule(Kind.INVERSE, 0, k);
@@ -131,6 +142,7 @@ public record Schedule(Kind kind, int period, double number) {
    *
    * @param epoch counted from 0
    * @return the factor; 1 for halving
+   * @throws IllegalArgumentException if epoch is negative
    */
   public double factor(int epoch) {
     if (epoch < 0) {
@@ -144,7 +156,7 @@ public record Schedule(Kind kind, int period, double number) {
     };
   }
 
-  /** Returns the name, and its numbers in parentheses. */
+  /** {@return the name, and its numbers in parentheses} */
   @Override
   public String toString() {
     String name = kind.name().toLowerCase(Locale.ROOT);

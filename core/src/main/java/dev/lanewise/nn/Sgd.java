@@ -17,8 +17,10 @@ import java.util.function.BooleanSupplier;
  * with n the size of the training set (M. Nielsen, chapter 3, equations 93 to 95). The cost that
  * this descends is the mean cost plus lambda / 2n times the sum of the squares of the weights.
  *
- * <p>This is {@link Training} with the settings of the book, for those who need no others. A step
- * allocates nothing. For one thread at a time.
+ * {@snippet file="TrainingExamples.java" region="sgd"}
+ *
+ * <p>This is {@link Training} with the settings of the book, for those who need no others.
+ * Allocation and threads are as there.
  */
 public final class Sgd {
   /**
@@ -30,7 +32,11 @@ public final class Sgd {
    * @param seed from which the order of the samples is drawn
    */
   public record Settings(double eta, double lambda, int batchSize, long seed) {
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is outside its range
+     */
     public Settings {
       if (!(eta > 0 && eta <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
@@ -55,6 +61,9 @@ public final class Sgd {
    * @param cost the cost, defined for the network's outputs and for the targets
    * @param samples the training set
    * @param settings the hyper-parameters
+   * @throws IllegalArgumentException if an argument is null, the network has other numbers of
+   *     inputs or outputs than the samples, or the cost is not defined for the targets or the
+   *     output activation
    */
   public Sgd(Network network, Cost cost, Samples samples, Settings settings) {
     Checks.notNull("settings", settings);
@@ -74,6 +83,7 @@ public final class Sgd {
    * @param proceed asked after every mini-batch; false ends the call there, and the next one goes
    *     on with the rest of the epoch
    * @return whether the epoch is at its end
+   * @throws IllegalArgumentException for null
    */
   public boolean epoch(BooleanSupplier proceed) {
     return training.epoch(proceed);
@@ -89,27 +99,27 @@ public final class Sgd {
     return training.hasDiverged();
   }
 
-  /** Returns the number of samples that were used in steps so far, over all epochs. */
+  /** {@return the number of samples that were used in steps so far, over all epochs} */
   public long samplesSeen() {
     return training.samplesSeen();
   }
 
-  /** Returns the nanoseconds spent on copying samples into mini-batches so far. */
+  /** {@return the nanoseconds spent on copying samples into mini-batches so far} */
   public long gatherNanos() {
     return training.gatherNanos();
   }
 
-  /** Returns the nanoseconds spent on outputs so far. */
+  /** {@return the nanoseconds spent on outputs so far} */
   public long forwardNanos() {
     return training.forwardNanos();
   }
 
-  /** Returns the nanoseconds spent on errors so far. */
+  /** {@return the nanoseconds spent on errors so far} */
   public long backwardNanos() {
     return training.backwardNanos();
   }
 
-  /** Returns the nanoseconds spent on weight gradients and updates so far. */
+  /** {@return the nanoseconds spent on weight gradients and updates so far} */
   public long updateNanos() {
     return training.updateNanos();
   }

@@ -9,26 +9,20 @@ import java.util.function.BooleanSupplier;
  * Training of a network in mini-batches: optimizer, learning rate, regularization, dropout and
  * distorted inputs.
  *
- * <pre>{@code
- * Training training = new Training(network, Cost.CROSS_ENTROPY, samples,
- *     Training.Settings.of(.1, 10, seed)
- *         .with(Optimizer.momentum(.9))
- *         .with(Dropout.neurons(0, .5))
- *         .with(Schedule.HALVING, 10));
- * do {
- *   training.epoch(() -> true);
- * } while (training.score(Evaluation.of(network, cost, validation, workspace).accuracy()));
- * }</pre>
+ * {@snippet file="TrainingExamples.java" region="training"}
  *
  * <p>Every epoch puts the samples in a new random order and goes through them in mini-batches of m
  * samples; the last one may be shorter and then divides by its own m. Plain descent without L1
- * penalty and dropped connections goes the way of {@link BatchBackpropagation#step}, which stores
- * no gradient; everything else takes the gradient and an {@link Updater}.
+ * penalty and dropped connections goes the way of {@link BatchBackpropagation#step
+ * BatchBackpropagation.step}, which stores no gradient; everything else takes the gradient and an
+ * {@link Updater}.
  *
  * <p>{@link #checkpoint} takes the state of a training between two mini-batches, also into a file,
  * and {@link #restore} goes on from it with the same bits as if it had never stopped.
  *
- * <p>A step allocates nothing. For one thread at a time.
+ * <p>A step allocates nothing in steady state. For one thread at a time, which shares large
+ * products among up to {@link dev.lanewise.Lanewise#threads} threads; how many changes no bits.
+ * Other threads must not use the network meanwhile.
  */
 public final class Training {
   /** Stream of the seed that orders the samples, see {@link Xoshiro256#stream}. */
@@ -59,7 +53,11 @@ public final class Training {
       int batchSize,
       long seed) {
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one of them is null or outside its range
+     */
     public Settings {
       LearningRate.check(eta, schedule, patience);
       Checks.notNull("optimizer", optimizer);
@@ -78,6 +76,7 @@ public final class Training {
      * @param batchSize samples of a mini-batch
      * @param seed from which the order of the samples is drawn
      * @return the settings
+     * @throws IllegalArgumentException if eta or batchSize is outside its range
      */
     public static Settings of(double eta, int batchSize, long seed) {
       return new Settings(
@@ -92,13 +91,25 @@ public final class Training {
           seed);
     }
 
-    /** Returns these settings with another optimizer. */
+    /**
+     * {@return these settings with another optimizer}
+     *
+     * @param other the optimizer that replaces this one
+     * @throws IllegalArgumentException for null
+     */
     public Settings with(Optimizer other) {
       return new Settings(
           eta, other, schedule, patience, regularization, dropout, distortion, batchSize, seed);
     }
 
-    /** Returns these settings with another schedule and its patience. */
+    /**
+     * {@return these settings with another schedule and its patience}
+     *
+     * @param other the schedule that replaces this one
+     * @param otherPatience epochs without improvement that end training or halve eta; 0 for any
+     *     number
+     * @throws IllegalArgumentException for null, or a patience that does not go with the schedule
+     */
     public Settings with(Schedule other, int otherPatience) {
       return new Settings(
           eta,
@@ -112,19 +123,34 @@ public final class Training {
           seed);
     }
 
-    /** Returns these settings with another regularization. */
+    /**
+     * {@return these settings with another regularization}
+     *
+     * @param other the regularization that replaces this one
+     * @throws IllegalArgumentException for null
+     */
     public Settings with(Regularization other) {
       return new Settings(
           eta, optimizer, schedule, patience, other, dropout, distortion, batchSize, seed);
     }
 
-    /** Returns these settings with another dropout. */
+    /**
+     * {@return these settings with another dropout}
+     *
+     * @param other the dropout that replaces this one
+     * @throws IllegalArgumentException for null
+     */
     public Settings with(Dropout other) {
       return new Settings(
           eta, optimizer, schedule, patience, regularization, other, distortion, batchSize, seed);
     }
 
-    /** Returns these settings with another distortion. */
+    /**
+     * {@return these settings with another distortion}
+     *
+     * @param other the distortion that replaces this one
+     * @throws IllegalArgumentException for null
+     */
     public Settings with(Distortion other) {
       return new Settings(
           eta, optimizer, schedule, patience, regularization, dropout, other, batchSize, seed);
@@ -164,6 +190,9 @@ public final class Training {
    * @param cost the cost, defined for the network's outputs and for the targets
    * @param samples the training set
    * @param settings how it is trained
+   * @throws IllegalArgumentException if an argument is null, the network has other numbers of
+   *     inputs or outputs than the samples, the cost is not defined for the targets or the output
+   *     activation, or images to be distorted are not square
    */
   public Training(Network network, Cost cost, Samples samples, Settings settings) {
     Checks.notNull("network", network);
@@ -224,9 +253,12 @@ public final class Training {
    * Trains to the end of an epoch. The order of the samples is shuffled first, from the order of
    * the epoch before.
    *
+   * <p>Nothing is allocated but by {@code proceed}.
+   *
    * @param proceed asked after every mini-batch; false ends the call there, and the next one goes
    *     on with the rest of the epoch. It may take a {@link #checkpoint}.
    * @return whether the epoch is at its end
+   * @throws IllegalArgumentException for null
    */
   public boolean epoch(BooleanSupplier proceed) {
     Checks.notNull("proceed", proceed);
@@ -251,12 +283,12 @@ public final class Training {
     return true;
   }
 
-  /** Returns the number of epochs that came to their end. */
+  /** {@return the number of epochs that came to their end} */
   public int epochs() {
     return rate.epoch();
   }
 
-  /** Returns whether training is over, because the {@link #score} did not improve any more. */
+  /** {@return whether training is over, because the {@link #score} did not improve any more} */
   public boolean isOver() {
     return rate.isOver();
   }
@@ -330,7 +362,7 @@ public final class Training {
     return rate.score(score);
   }
 
-  /** Returns the learning rate of the next epoch. */
+  /** {@return the learning rate of the next epoch} */
   public double eta() {
     return rate.value();
   }
@@ -345,30 +377,30 @@ public final class Training {
     return !finite;
   }
 
-  /** Returns the number of samples that were used in steps so far, over all epochs. */
+  /** {@return the number of samples that were used in steps so far, over all epochs} */
   public long samplesSeen() {
     return samplesSeen;
   }
 
   /**
-   * Returns the nanoseconds spent on copying samples into mini-batches so far, distorting them
-   * included.
+   * {@return the nanoseconds spent on copying samples into mini-batches so far, distorting them
+   * included}
    */
   public long gatherNanos() {
     return gatherNanos;
   }
 
-  /** Returns the nanoseconds spent on outputs so far, drawing what is dropped included. */
+  /** {@return the nanoseconds spent on outputs so far, drawing what is dropped included} */
   public long forwardNanos() {
     return backpropagation.forwardNanos();
   }
 
-  /** Returns the nanoseconds spent on errors so far. */
+  /** {@return the nanoseconds spent on errors so far} */
   public long backwardNanos() {
     return backpropagation.backwardNanos();
   }
 
-  /** Returns the nanoseconds spent on weight gradients and updates so far. */
+  /** {@return the nanoseconds spent on weight gradients and updates so far} */
   public long updateNanos() {
     return backpropagation.updateNanos() + updateNanos;
   }

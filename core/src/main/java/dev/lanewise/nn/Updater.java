@@ -14,7 +14,9 @@ import dev.lanewise.internal.Checks;
  * gradient, say of a pixel that is nearly always white, would otherwise end in the smallest
  * subnormal number, which .9 times itself rounds to, and subnormal numbers are slow.
  *
- * <p>A step allocates nothing. For one thread at a time.
+ * {@snippet file="NetworkExamples.java" region="updater"}
+ *
+ * <p>A step allocates nothing and runs on the calling thread. For one thread at a time.
  */
 public final class Updater {
   /** A number that is added and subtracted to round what is much smaller. */
@@ -41,6 +43,7 @@ public final class Updater {
    * @param optimizer the rule
    * @param regularization penalties and the largest norm
    * @param samples n, the size of the training set, at least 1, by which penalties are divided
+   * @throws IllegalArgumentException for null or samples below 1
    */
   public Updater(Network network, Optimizer optimizer, Regularization regularization, int samples) {
     Checks.notNull("network", network);
@@ -59,8 +62,11 @@ public final class Updater {
    * Changes the parameters once. Nothing is allocated.
    *
    * @param gradient that of the mean cost of a mini-batch without penalties, laid out like the
-   *     network's parameters, as from {@link BatchBackpropagation#gradient}
+   *     network's parameters, as from {@link BatchBackpropagation#gradient
+   *     BatchBackpropagation.gradient}
    * @param eta learning rate
+   * @throws IllegalArgumentException if the gradient is null, has not as many elements as the
+   *     parameters, or is their array
    */
   public void step(float[] gradient, double eta) {
     PerSampleBackpropagation.checkGradient(network, gradient);
@@ -89,7 +95,7 @@ public final class Updater {
     maxNorm.apply();
   }
 
-  /** Returns the number of steps so far. */
+  /** {@return the number of steps so far} */
   public long steps() {
     return steps;
   }

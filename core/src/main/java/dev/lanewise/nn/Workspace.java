@@ -7,7 +7,8 @@ import java.util.Arrays;
  * The activations of every layer for a batch, allocated once. Each layer has an own contiguous
  * row-major matrix of maxRows x n_out, of which a batch of fewer rows uses the first.
  *
- * <p>For one thread at a time.
+ * <p>For one thread at a time; threads that use one network at once have a workspace each. See
+ * {@link Network#forward Network.forward} for an example.
  */
 public final class Workspace {
   private final int[] sizes;
@@ -19,6 +20,8 @@ public final class Workspace {
    *
    * @param network the network
    * @param maxRows the largest batch, at least 1
+   * @throws IllegalArgumentException for null, maxRows below 1, or more than 2^31 - 4096
+   *     activations in a layer
    */
   public Workspace(Network network, int maxRows) {
     Checks.notNull("network", network);
@@ -30,22 +33,26 @@ public final class Workspace {
     }
   }
 
-  /** Returns the largest batch. */
+  /** {@return the largest batch} */
   public int maxRows() {
     return maxRows;
   }
 
   /**
-   * The activations of a layer after {@link Network#forward}.
+   * The activations of a layer after {@link Network#forward Network.forward}.
    *
    * @param layer the layer
    * @return the matrix itself, not a copy
+   * @throws IndexOutOfBoundsException if there is no such layer
    */
   public float[] activations(int layer) {
     return activations[layer];
   }
 
-  /** Returns the outputs of the network after {@link Network#forward}: the matrix itself. */
+  /**
+   * {@return the outputs of the network after {@link Network#forward Network.forward}: the matrix
+   * itself}
+   */
   public float[] outputs() {
     return activations[activations.length - 1];
   }

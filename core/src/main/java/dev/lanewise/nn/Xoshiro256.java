@@ -6,7 +6,11 @@ package dev.lanewise.nn;
  * state filled by SplitMix64 (Steele, Lea, Flood, OOPSLA 2014) from a 64 bit seed.
  *
  * <p>Every method is specified down to the bit, so that a seed means the same numbers on every
- * machine. Independent streams of one seed are 2^128 numbers apart. Not thread-safe.
+ * machine. Independent streams of one seed are 2^128 numbers apart.
+ *
+ * {@snippet file="TrainingExamples.java" region="random"}
+ *
+ * <p>Nothing is allocated. For one thread at a time; threads take streams of their own.
  */
 public final class Xoshiro256 {
   /** The polynomial of 2^128 steps, from the authors' reference implementation. */
@@ -52,9 +56,12 @@ public final class Xoshiro256 {
   /**
    * One of the streams of a seed: stream i starts 2^128 i numbers after stream 0.
    *
+   * <p>Takes some 256 steps of the generator for each stream before it.
+   *
    * @param seed any value
    * @param stream number of the stream, at least 0
    * @return the generator
+   * @throws IllegalArgumentException if stream is negative
    */
   public static Xoshiro256 stream(long seed, int stream) {
     if (stream < 0) {
@@ -74,7 +81,7 @@ public final class Xoshiro256 {
     return z ^ (z >>> 31);
   }
 
-  /** Returns 64 random bits. */
+  /** {@return 64 random bits} */
   public long nextLong() {
     long result = Long.rotateLeft(s0 + s3, 23) + s0;
     long t = s1 << 17;
@@ -94,6 +101,7 @@ public final class Xoshiro256 {
    *
    * @param bound at least 1
    * @return 0 to bound - 1
+   * @throws IllegalArgumentException if bound is below 1
    */
   public int nextInt(int bound) {
     if (bound < 1) {
@@ -112,12 +120,12 @@ public final class Xoshiro256 {
     return (int) (product >>> 32);
   }
 
-  /** Returns a multiple of 2^-24 in [0, 1), from the upper 24 bits of a {@link #nextLong}. */
+  /** {@return a multiple of 2^-24 in [0, 1), from the upper 24 bits of a {@link #nextLong}} */
   public float nextFloat() {
     return (nextLong() >>> 40) * 0x1p-24f;
   }
 
-  /** Returns a multiple of 2^-53 in [0, 1), from the upper 53 bits of a {@link #nextLong}. */
+  /** {@return a multiple of 2^-53 in [0, 1), from the upper 53 bits of a {@link #nextLong}} */
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1p-53;
   }
