@@ -62,8 +62,8 @@ public final class Blas {
    * <p>For beta = 0 C is not read: NaN there vanishes. For alpha = 0 or k = 0 neither A nor B is
    * read, and C = beta C. NaN and infinities otherwise propagate as the arithmetic says.
    *
-   * <p>Shared among threads from some 4 million multiplications on, m n k of 162 cubed. Allocates
-   * nothing once the internal buffers have grown.
+   * <p>Shared among threads from some 4 million multiplications on (162 cubed). Allocates nothing
+   * once the internal buffers have grown.
    *
    * {@snippet file="BlasExamples.java" region="gemm"}
    *

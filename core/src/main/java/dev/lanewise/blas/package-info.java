@@ -20,7 +20,7 @@
  *   panel of B   | nr columns | nr columns | ...                    |
  *     |            a PackedMatrix comes in here: packed before      |
  *     v                                                             v
- *   micro-kernel: a tile of C, mr x nr, in registers
+ *   micro-kernel: a tile of C in registers, mr x nr where packed
  *     |             each element a chain of fused multiply-adds over
  *     |             ascending k, 256 at the most
  *     v

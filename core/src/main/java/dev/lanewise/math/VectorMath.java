@@ -333,7 +333,7 @@ public final class VectorMath {
 
   /**
    * y_i = y_i where a_i is positive, else +0, whatever y_i is: from the value a of ReLU. At a = 0,
-   * and where a is NaN, the derivative is taken as 0.
+   * and where a is NaN, the derivative is taken as 0. Exact.
    *
    * {@snippet file="VectorMathExamples.java" region="timesReluDerivative"}
    *
@@ -351,7 +351,7 @@ public final class VectorMath {
 
   /**
    * y_i = y_i where a_i is positive, else slope y_i: from the value a of leaky ReLU, whose slope is
-   * not negative.
+   * not negative. One rounding.
    *
    * {@snippet file="VectorMathExamples.java" region="timesLeakyReluDerivative"}
    *

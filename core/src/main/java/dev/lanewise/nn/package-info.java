@@ -41,8 +41,9 @@
  * </pre>
  *
  * <p>W^1 and b^1 are those of layer 0 in the methods, which count from 0. f' is taken from the kept
- * a, so z is not kept. Every arrow is one matrix product; bias, f and * f' are its epilogue, and
- * with plain descent so is the update: BP4 goes into W without a gradient being stored.
+ * a, so z is not kept. A layer forward, BP2 and BP4 are one matrix product each, with bias and f,
+ * or with * f', as its epilogue. With plain descent BP4 goes into W at once, as W = decay W - (eta
+ * / m) A^T delta with A the a of the layer below, and no gradient is stored.
  *
  * <p>The cost is averaged over the samples of a mini-batch, so the learning rate does not depend on
  * its size. Equations are numbered as in M. Nielsen, Neural Networks and Deep Learning (2015),

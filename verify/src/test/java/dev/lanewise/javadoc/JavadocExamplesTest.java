@@ -166,9 +166,11 @@ class JavadocExamplesTest {
     for (Path source : sources(false)) {
       String text = read(source);
       List<MatchResult> snippets = SNIPPET.matcher(text).results().toList();
-      assertThat(snippets.size())
-          .as("snippets of %s that name file and region", source)
-          .isEqualTo(text.split("\\{@snippet", -1).length - 1);
+      if (Files.isDirectory(source.resolveSibling("snippet-files"))) {
+        assertThat(snippets.size())
+            .as("snippets of %s that name file and region", source)
+            .isEqualTo(text.split("\\{@snippet", -1).length - 1);
+      }
       for (MatchResult snippet : snippets) {
         Path file = source.resolveSibling("snippet-files").resolve(snippet.group(1));
         shown.add(file + "#" + snippet.group(2));

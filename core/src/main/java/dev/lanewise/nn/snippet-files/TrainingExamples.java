@@ -58,15 +58,12 @@ public final class TrainingExamples {
     Samples samples = xor();
     Samples validation = samples;
     // @start region="training"
-    Training training =
-        new Training(
-            network,
-            Cost.CROSS_ENTROPY,
-            samples,
-            Training.Settings.of(.2, 4, 1) // learning rate, samples of a mini-batch, seed
-                .with(Optimizer.momentum(.9))
-                .with(Regularization.l2(.001))
-                .with(Schedule.CONSTANT, 100)); // ends after 100 epochs without improvement
+    Training.Settings settings =
+        Training.Settings.of(.2, 4, 1) // learning rate, samples of a mini-batch, seed
+            .with(Optimizer.momentum(.9))
+            .with(Regularization.l2(.001))
+            .with(Schedule.CONSTANT, 100); // over after 100 epochs without improvement
+    Training training = new Training(network, Cost.CROSS_ENTROPY, samples, settings);
     Workspace workspace = new Workspace(network, 4);
     double accuracy;
     do {
@@ -168,9 +165,8 @@ public final class TrainingExamples {
     Samples samples = xor();
     // @start region="dropout"
     Dropout dropout = Dropout.neurons(.2, .5); // inputs, hidden neurons
-    Training training =
-        new Training(
-            network, Cost.QUADRATIC, samples, Training.Settings.of(.1, 2, 1).with(dropout));
+    Training.Settings settings = Training.Settings.of(.1, 2, 1).with(dropout);
+    Training training = new Training(network, Cost.QUADRATIC, samples, settings);
     System.out.println(training.epoch(() -> true) + " " + training.samplesSeen()); // true 4
     // @end
   }
