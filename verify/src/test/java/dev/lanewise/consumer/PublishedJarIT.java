@@ -193,7 +193,9 @@ class PublishedJarIT {
     String name = Published.jar().getFileName().toString().replace(".jar", "");
     Path folder = Published.jar().getParent();
     assertThat(content(folder.resolve(name + "-sources.jar")))
-        .containsKeys("module-info.java", "dev/lanewise/blas/Blas.java");
+        .containsKeys("module-info.java", "dev/lanewise/blas/Blas.java")
+        // Where tools that show a comment find its examples.
+        .containsKey("dev/lanewise/blas/snippet-files/BlasExamples.java");
     assertThat(content(folder.resolve(name + "-javadoc.jar")).keySet())
         .contains("dev.lanewise/dev/lanewise/blas/Blas.html")
         .noneMatch(file -> file.contains("internal"));
