@@ -4,8 +4,9 @@
  * multilayer perceptrons on top of them ({@link dev.lanewise.nn}), with the same bits on every
  * machine.
  *
- * <p>It needs Java 25 and no other library. {@link dev.lanewise} has the picture of the whole;
- * start Java with {@code --add-modules jdk.incubator.vector}, or the scalar backend runs.
+ * <p>It needs Java 25 and no other library; {@link dev.lanewise.netlib} and {@link
+ * dev.lanewise.ejml} are for programs that have those. {@link dev.lanewise} has the picture of the
+ * whole; start Java with {@code --add-modules jdk.incubator.vector}, or the scalar backend runs.
  */
 @SuppressWarnings("module") // dev.lanewise.bench is compiled later
 module dev.lanewise {
