@@ -22,7 +22,7 @@ final class FaultyKernels {
   }
 
   /** Calls a helper, which takes no vector, in its loop. */
-  static final class Calling implements GemmKernel {
+  static final class Calling implements GemmKernel<float[]> {
     @Override
     public int mr() {
       return 1;
@@ -59,7 +59,7 @@ final class FaultyKernels {
   }
 
   /** Hands its accumulator to a helper. */
-  static final class Boxing implements GemmKernel {
+  static final class Boxing implements GemmKernel<float[]> {
     @Override
     public int mr() {
       return 1;
@@ -95,7 +95,7 @@ final class FaultyKernels {
   }
 
   /** Holds more accumulators, 8 x 4, than any processor has vector registers. */
-  static final class Spilling implements GemmKernel {
+  static final class Spilling implements GemmKernel<float[]> {
     @Override
     public int mr() {
       return 8;

@@ -5,6 +5,7 @@ import dev.lanewise.internal.kernel.DirectKernel;
 import dev.lanewise.internal.kernel.GemmKernel;
 import dev.lanewise.internal.kernel.LinearKernels;
 import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.OutputKernel;
 import dev.lanewise.internal.kernel.PackKernel;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -34,16 +35,20 @@ record KernelWork(String name, Runnable call) {
     for (RecordComponent component : Backend.class.getRecordComponents()) {
       Object value = component.getAccessor().invoke(backend);
       String name = component.getName();
-      if (value instanceof GemmKernel kernel) {
-        works.add(gemm(name, kernel));
-      } else if (value instanceof DirectKernel kernel) {
+      if (value == backend.gemm()) {
+        works.add(gemm(name, backend.gemm()));
+      } else if (value == backend.directRows() || value == backend.directColumns()) {
+        DirectKernel kernel =
+            value == backend.directRows() ? backend.directRows() : backend.directColumns();
         boolean transposed = name.equals("directColumns");
         works.add(direct(name, kernel, transposed, transposed ? kernel.rows() : DEPTH));
         if (kernel.copies(kernel.rows(), Integer.MAX_VALUE)) {
           works.add(direct(name + " copied", kernel, false, DirectKernel.ROW));
         }
-      } else if (value instanceof PackKernel kernel) {
-        pack(works, kernel, backend.gemm());
+      } else if (value == backend.pack()) {
+        pack(works, backend.pack(), backend.gemm());
+      } else if (value == backend.output()) {
+        output(works, backend.output());
       } else if (value instanceof LinearKernels kernels) {
         linear(works, kernels);
       } else if (value instanceof MathKernels kernels) {
@@ -55,7 +60,7 @@ record KernelWork(String name, Runnable call) {
     return works;
   }
 
-  static KernelWork gemm(String name, GemmKernel kernel) {
+  static KernelWork gemm(String name, GemmKernel<float[]> kernel) {
     int mr = kernel.mr();
     int nr = kernel.nr();
     float[] a = values(DEPTH * mr);
@@ -90,7 +95,8 @@ record KernelWork(String name, Runnable call) {
         });
   }
 
-  private static void pack(List<KernelWork> works, PackKernel kernel, GemmKernel gemm) {
+  private static void pack(
+      List<KernelWork> works, PackKernel<float[]> kernel, GemmKernel<float[]> gemm) {
     for (int width : new int[] {gemm.mr(), gemm.nr()}) {
       float[] target = new float[(COLUMNS + 2 * width) * COLUMNS];
       works.add(
@@ -107,11 +113,15 @@ record KernelWork(String name, Runnable call) {
     }
   }
 
+  private static void output(List<KernelWork> works, OutputKernel<float[]> kernel) {
+    works.add(new KernelWork("add", () -> kernel.add(LENGTH, 1e-9f, X, 0, .5f, Y, 0)));
+    works.add(new KernelWork("add, beta 0", () -> kernel.add(LENGTH, 1f, X, 0, 0f, Y, 0)));
+    works.add(new KernelWork("scale", () -> kernel.scale(LENGTH, .5f, Y, 0)));
+  }
+
   private static void linear(List<KernelWork> works, LinearKernels kernels) {
     works.add(new KernelWork("dot", () -> sink += kernels.dot(LENGTH, X, 0, Y, 0)));
     works.add(new KernelWork("axpy", () -> kernels.axpy(LENGTH, 1e-9f, X, 0, Y, 0)));
-    works.add(new KernelWork("axpby", () -> kernels.axpby(LENGTH, 1e-9f, X, 0, .5f, Y, 0)));
-    works.add(new KernelWork("axpby, beta 0", () -> kernels.axpby(LENGTH, 1f, X, 0, 0f, Y, 0)));
     works.add(new KernelWork("scal", () -> kernels.scal(LENGTH, -1f, Y, 0)));
     works.add(new KernelWork("asum", () -> sink += kernels.asum(LENGTH, X, 0)));
     works.add(new KernelWork("sumOfSquares", () -> sink += kernels.sumOfSquares(LENGTH, X, 0)));

@@ -72,16 +72,20 @@ final class DirectLoops {
   }
 
   private static void block(Product x, Workspace workspace, int ic, int rows, int jc, int columns) {
-    PackKernel pack = x.backend.pack();
-    DirectKernel byRows = x.backend.directRows();
-    DirectKernel byColumns = x.backend.directColumns();
-    // Of A transposed, whole tiles are read where they lie; rows left over are copied.
-    int inPlace = x.transA ? rows / byColumns.rows() * byColumns.rows() : 0;
-    int rest = rows - inPlace;
-    int width = Math.max(columns, byRows.lanes());
+    PackKernel<Object> pack = x.storage.packA;
+    int width = Math.max(columns, x.backend.directRows().lanes());
     boolean narrow = columns < width;
-    boolean copiesA = !x.transA && byRows.copies(rows, width);
-    boolean copiesB = x.transB || narrow && !holdsVectors(x, jc, width);
+    boolean copiesB =
+        x.transB || x.storage.copiesB(narrow) || narrow && !holdsVectors(x, jc, width);
+    DirectKernel byRows = x.storage.directRows(copiesB, narrow);
+    DirectKernel byColumns = x.storage.directColumns(copiesB, narrow);
+    // Of A transposed, whole tiles are read as they lie; rows left over are copied to run in depth.
+    int asTheyLie = x.transA ? rows / byColumns.rows() * byColumns.rows() : 0;
+    int rest = rows - asTheyLie;
+    boolean isSegment = x.storage.aIsSegment;
+    boolean copiesA = !x.transA && (isSegment || byRows.copies(rows, width));
+    // No kernel reads A in a segment: element by element, that is slow.
+    int copiedColumns = isSegment ? asTheyLie : 0;
     // Of a B that is copied, only the columns of the next tiles, which stay in the nearest cache.
     int strip = copiesB ? byRows.lanes() * byRows.vectors() : width;
     int depth = Math.min(x.k, Contract.K_BLOCK);
@@ -89,7 +93,7 @@ final class DirectLoops {
     // one reaches into the next, which is stored later.
     int reach = width - columns;
     workspace.reserve(
-        copiesA ? rows * DirectKernel.ROW : x.transA ? rest * depth : 0,
+        copiesA ? rows * DirectKernel.ROW : x.transA ? (rest + copiedColumns) * depth : 0,
         copiesB ? strip * Math.max(depth, byRows.lanes()) : 0,
         narrow ? rows * columns + reach : 0);
 
@@ -97,21 +101,31 @@ final class DirectLoops {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
       int aOffset = x.transA ? x.aOffset + pc * x.lda + ic : x.aOffset + ic * x.lda + pc;
       // Rows of A as the kernel for rows reads them.
-      float[] a = x.a;
-      int from = aOffset;
-      int lda = x.lda;
-      if (copiesA || x.transA) {
-        a = workspace.aBlock;
-        from = 0;
-        lda = copiesA ? DirectKernel.ROW : kc;
-      }
+      float[] a = workspace.aBlock;
+      int from = 0;
+      int lda = copiesA ? DirectKernel.ROW : kc;
+      // Columns of A as the kernel for columns reads them.
+      float[] aColumns = a;
+      int columnsFrom = rest * kc;
+      int ldColumns = copiedColumns;
       if (copiesA) {
-        pack.copy(x.a, aOffset, x.lda, rows, kc, a, lda);
+        pack.copy(x.a, aOffset, x.lda, rows, kc, a, 0, lda);
       } else if (x.transA) {
-        pack.columns(x.a, aOffset + inPlace, x.lda, kc, rest, lda, a, 0);
+        pack.columns(x.a, aOffset + asTheyLie, x.lda, kc, rest, lda, a, 0);
+        if (copiedColumns > 0) {
+          pack.copy(x.a, aOffset, x.lda, kc, copiedColumns, a, columnsFrom, ldColumns);
+        } else if (!isSegment) {
+          aColumns = (float[]) x.a;
+          columnsFrom = aOffset;
+          ldColumns = x.lda;
+        }
+      } else {
+        a = (float[]) x.a;
+        from = aOffset;
+        lda = x.lda;
       }
 
-      float[] c = x.c;
+      Object c = x.c;
       int cOffset = x.cOffset + ic * x.ldc + jc;
       int ldc = x.ldc;
       float alpha = x.alpha;
@@ -126,25 +140,25 @@ final class DirectLoops {
       int across;
       for (int jr = 0; jr < width; jr += across) {
         across = copiesB ? across(byRows, width - jr) : width;
-        float[] b = x.b;
+        Object b = x.b;
         int bOffset = x.bOffset + pc * x.ldb + jc + jr;
         int ldb = x.ldb;
         if (copiesB) {
           b = workspace.bPanel;
           bOffset = 0;
           ldb = across;
-          x.packB(b, 0, pc, kc, jc + jr, Math.min(across, columns - jr), across);
+          x.packB(workspace.bPanel, 0, pc, kc, jc + jr, Math.min(across, columns - jr), across);
         }
         if (x.transA) {
           tiles(
               byColumns,
-              inPlace,
+              asTheyLie,
               across,
               kc,
-              x.a,
-              aOffset,
+              aColumns,
+              columnsFrom,
               1,
-              x.lda,
+              ldColumns,
               b,
               bOffset,
               ldb,
@@ -169,11 +183,17 @@ final class DirectLoops {
             alpha,
             beta,
             c,
-            cOffset + inPlace * ldc + jr,
+            cOffset + asTheyLie * ldc + jr,
             ldc);
       }
       if (narrow) {
-        x.addTile(c, columns, rows, columns, pc == 0 ? x.beta : 1f, x.cOffset + ic * x.ldc + jc);
+        x.addTile(
+            workspace.tile,
+            columns,
+            rows,
+            columns,
+            pc == 0 ? x.beta : 1f,
+            x.cOffset + ic * x.ldc + jc);
       }
       if (x.finishesAfter(pc)) {
         x.finished(ic, rows, jc, columns);
@@ -183,7 +203,7 @@ final class DirectLoops {
 
   /** Whether whole vectors from a column on lie inside the array of B in all its rows. */
   private static boolean holdsVectors(Product x, int column, int width) {
-    return x.bOffset + (x.k - 1) * x.ldb + column <= x.b.length - width;
+    return x.bOffset + (x.k - 1) * x.ldb + column <= ((float[]) x.b).length - width;
   }
 
   /** Tiles over rows and columns; aRow is the distance of rows of op(A). */
@@ -196,12 +216,12 @@ final class DirectLoops {
       int aOffset,
       int aRow,
       int lda,
-      float[] b,
+      Object b,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object c,
       int cOffset,
       int ldc) {
     int across;

@@ -1,6 +1,8 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.NativeKernels;
+import java.lang.foreign.MemorySegment;
 
 /** The matrix product behind {@code Blas.gemm}: trivial cases, threads, workspace. */
 public final class Gemm {
@@ -10,8 +12,8 @@ public final class Gemm {
   private Gemm() {}
 
   /**
-   * C (m x n) = alpha op(A) op(B) + beta C, row-major; op(A) is m x k, op(B) is k x n. Arguments
-   * are taken as checked.
+   * C (m x n) = alpha op(A) op(B) + beta C, row-major; op(A) is m x k, op(B) is k x n. A, B and C
+   * each lie in a {@code float[]} or in a native segment. Arguments are taken as checked.
    */
   public static void run(
       Backend backend,
@@ -22,14 +24,14 @@ public final class Gemm {
       int n,
       int k,
       float alpha,
-      float[] a,
+      Object a,
       int aOffset,
       int lda,
-      float[] b,
+      Object b,
       int bOffset,
       int ldb,
       float beta,
-      float[] c,
+      Object c,
       int cOffset,
       int ldc) {
     run(
@@ -38,8 +40,9 @@ public final class Gemm {
   }
 
   /**
-   * As above; A and B come packed or, where packed is null, as arrays, and a finish that is not
-   * null is applied to every element of C once, whatever m, n, k and alpha are.
+   * As above; A and B come packed or, where packed is null, as they are, and a finish that is not
+   * null is applied to every element of C once, whatever m, n, k and alpha are; then C, and A where
+   * B alone is packed, are arrays.
    */
   public static void run(
       Backend backend,
@@ -50,16 +53,16 @@ public final class Gemm {
       int n,
       int k,
       float alpha,
-      float[] a,
+      Object a,
       int aOffset,
       int lda,
       PackedOperand packedA,
-      float[] b,
+      Object b,
       int bOffset,
       int ldb,
       PackedOperand packedB,
       float beta,
-      float[] c,
+      Object c,
       int cOffset,
       int ldc,
       Finish finish) {
@@ -67,9 +70,9 @@ public final class Gemm {
       return;
     }
     if (k == 0 || alpha == 0f) {
-      scale(m, n, beta, c, cOffset, ldc);
+      scale(backend, m, n, beta, c, cOffset, ldc);
       if (finish != null) {
-        finish.inStrips(backend.math(), 0, 0, m, n, c, cOffset, ldc);
+        finish.inStrips(backend.math(), 0, 0, m, n, (float[]) c, cOffset, ldc);
       }
       return;
     }
@@ -102,16 +105,16 @@ public final class Gemm {
       int n,
       int k,
       float alpha,
-      float[] a,
+      Object a,
       int aOffset,
       int lda,
       int strideA,
-      float[] b,
+      Object b,
       int bOffset,
       int ldb,
       int strideB,
       float beta,
-      float[] c,
+      Object c,
       int cOffset,
       int ldc,
       int strideC,
@@ -121,7 +124,7 @@ public final class Gemm {
     }
     if (k == 0 || alpha == 0f) {
       for (int i = 0; i < batch; i++) {
-        scale(m, n, beta, c, cOffset + i * strideC, ldc);
+        scale(backend, m, n, beta, c, cOffset + i * strideC, ldc);
       }
       return;
     }
@@ -138,14 +141,17 @@ public final class Gemm {
     }
   }
 
-  private static void scale(int m, int n, float beta, float[] c, int cOffset, int ldc) {
+  private static void scale(
+      Backend backend, int m, int n, float beta, Object c, int cOffset, int ldc) {
     if (beta == 1f) {
       return;
     }
     for (int i = 0; i < m; i++) {
       int row = cOffset + i * ldc;
-      for (int j = row; j < row + n; j++) {
-        c[j] = beta == 0f ? 0f : beta * c[j];
+      if (c instanceof float[]) {
+        backend.output().scale(n, beta, (float[]) c, row);
+      } else {
+        NativeKernels.of(backend).output().scale(n, beta, (MemorySegment) c, row);
       }
     }
   }

@@ -35,7 +35,7 @@ final class PackedDirectLoops {
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   static void multiply(
       Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    DirectKernel kernel = x.backend.directRows();
+    DirectKernel kernel = x.storage.directRows(true, false);
     int lanes = kernel.lanes();
     int nr = x.blocking.nr();
     int rows = toRow - fromRow;
@@ -44,12 +44,12 @@ final class PackedDirectLoops {
     float[] scratch = workspace.tile;
     for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-      float[] a = x.a;
+      float[] a = (float[]) x.a;
       int aAt = x.aOffset + fromRow * x.lda + pc;
       int lda = x.lda;
       if (copies) {
         a = workspace.aBlock;
-        x.backend.pack().copy(x.a, aAt, x.lda, rows, kc, a, DirectKernel.ROW);
+        x.storage.packA.copy(x.a, aAt, x.lda, rows, kc, a, 0, DirectKernel.ROW);
         aAt = 0;
         lda = DirectKernel.ROW;
       }

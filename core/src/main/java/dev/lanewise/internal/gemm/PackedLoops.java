@@ -85,10 +85,10 @@ final class PackedLoops {
       int to = (p - pc) * across;
       if (x.transA) {
         int offset = x.aOffset + p * x.lda + ic;
-        x.backend.pack().rows(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
+        x.storage.packA.rows(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
       } else {
         int offset = x.aOffset + ic * x.lda + p;
-        x.backend.pack().columns(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
+        x.storage.packA.columns(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
       }
     }
   }
@@ -111,7 +111,7 @@ final class PackedLoops {
       int jr,
       int pc,
       int end) {
-    GemmKernel kernel = x.backend.gemm();
+    GemmKernel<Object> kernel = x.storage.gemm;
     int mr = x.blocking.mr();
     int nr = x.blocking.nr();
     int width = Math.min(nr, columns - jr);
@@ -137,7 +137,7 @@ final class PackedLoops {
           kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, x.alpha, beta, x.c, at, x.ldc);
         } else {
           float[] scratch = workspace.tile;
-          kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
+          x.storage.scratch.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
           x.addTile(scratch, nr, height, width, beta, at);
         }
       }

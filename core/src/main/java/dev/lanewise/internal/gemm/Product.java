@@ -3,6 +3,8 @@ package dev.lanewise.internal.gemm;
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * The operands of one product C = alpha op(A) op(B) + beta C, and how it falls into parts for
@@ -22,16 +24,26 @@ final class Product implements Parallel.Task {
   private static final int TRANSPOSING = 20;
 
   Backend backend;
+
+  /** The kernels that fit where A, B and C lie. */
+  Storage storage;
+
+  /** One for each choice of arrays and segments, once it was met. */
+  private final Storage[] storages = new Storage[8];
+
   boolean transA;
   boolean transB;
   int m;
   int n;
   int k;
   float alpha;
-  float[] a;
+
+  /** A, B and C: each a {@code float[]} or a native segment, which only kernels look into. */
+  Object a;
+
   int aOffset;
   int lda;
-  float[] b;
+  Object b;
   int bOffset;
   int ldb;
 
@@ -41,7 +53,7 @@ final class Product implements Parallel.Task {
   PackedOperand packedB;
 
   float beta;
-  float[] c;
+  Object c;
   int cOffset;
   int ldc;
 
@@ -58,20 +70,22 @@ final class Product implements Parallel.Task {
       int n,
       int k,
       float alpha,
-      float[] a,
+      Object a,
       int aOffset,
       int lda,
-      float[] b,
+      Object b,
       int bOffset,
       int ldb,
       float beta,
-      float[] c,
+      Object c,
       int cOffset,
       int ldc) {
     if (this.backend != backend) {
       this.backend = backend;
       this.blocking = Blocking.of(backend.gemm());
+      Arrays.fill(storages, null);
     }
+    this.storage = storage(a, b, c);
     this.transA = transA;
     this.transB = transB;
     this.m = m;
@@ -88,6 +102,20 @@ final class Product implements Parallel.Task {
     this.c = c;
     this.cOffset = cOffset;
     this.ldc = ldc;
+  }
+
+  private Storage storage(Object a, Object b, Object c) {
+    int kinds = bit(a, 1) | bit(b, 2) | bit(c, 4);
+    Storage known = storages[kinds];
+    if (known == null) {
+      known = new Storage(backend, bit(a, 1) != 0, bit(b, 1) != 0, bit(c, 1) != 0);
+      storages[kinds] = known;
+    }
+    return known;
+  }
+
+  private static int bit(Object operand, int bit) {
+    return operand instanceof MemorySegment ? bit : 0;
   }
 
   /** Takes the operands of another product that are arrays. */
@@ -206,10 +234,10 @@ final class Product implements Parallel.Task {
   void packB(float[] target, int to, int pc, int kc, int fromColumn, int columns, int width) {
     if (transB) {
       int offset = bOffset + fromColumn * ldb + pc;
-      backend.pack().columns(b, offset, ldb, columns, kc, width, target, to);
+      storage.packB.columns(b, offset, ldb, columns, kc, width, target, to);
     } else {
       int offset = bOffset + pc * ldb + fromColumn;
-      backend.pack().rows(b, offset, ldb, columns, kc, width, target, to);
+      storage.packB.rows(b, offset, ldb, columns, kc, width, target, to);
     }
   }
 
@@ -221,17 +249,17 @@ final class Product implements Parallel.Task {
   /** A block of C has got its last part of k, and is finished as long as it lies in a cache. */
   void finished(int row, int rows, int column, int columns) {
     int at = cOffset + row * ldc + column;
-    finish.inStrips(backend.math(), row, column, rows, columns, c, at, ldc);
+    finish.inStrips(backend.math(), row, column, rows, columns, (float[]) c, at, ldc);
   }
 
   /** Adds the used part of a scratch tile into C as the kernels would have. */
   void addTile(float[] tile, int ldTile, int height, int width, float betaHere, int at) {
     if (ldTile == width && ldc == width) {
-      backend.linear().axpby(height * width, alpha, tile, 0, betaHere, c, at);
+      storage.output.add(height * width, alpha, tile, 0, betaHere, c, at);
       return;
     }
     for (int i = 0; i < height; i++) {
-      backend.linear().axpby(width, alpha, tile, i * ldTile, betaHere, c, at + i * ldc);
+      storage.output.add(width, alpha, tile, i * ldTile, betaHere, c, at + i * ldc);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.lanewise.internal.Platform;
  * @param directRows kernel of small matrix products with A as it lies, on operands in place
  * @param directColumns the same for A transposed
  * @param pack packing of operands
+ * @param output updates of the result of a product
  * @param linear vector and matrix-vector kernels
  * @param math element-wise kernels
  */
@@ -19,15 +20,18 @@ public record Backend(
     String name,
     int vectorBits,
     String reason,
-    GemmKernel gemm,
+    GemmKernel<float[]> gemm,
     DirectKernel directRows,
     DirectKernel directColumns,
-    PackKernel pack,
+    PackKernel<float[]> pack,
+    OutputKernel<float[]> output,
     LinearKernels linear,
     MathKernels math) {
 
   /** The system property that asks for a backend: {@code scalar} or {@code vector}. */
   public static final String PROPERTY = "lanewise.backend";
+
+  private static final String SCALAR = "scalar";
 
   /**
    * The choice, made once. A failure is kept and thrown at every use: thrown from here it would be
@@ -72,13 +76,14 @@ public record Backend(
    */
   public static Backend scalar(String reason) {
     return new Backend(
-        "scalar",
+        SCALAR,
         Float.SIZE,
         reason,
         new ScalarGemmKernel(),
         new ScalarDirectKernel(false),
         new ScalarDirectKernel(true),
         new ScalarPackKernel(),
+        new ScalarOutputKernel(),
         new ScalarLinearKernels(),
         new ScalarMathKernels());
   }
@@ -91,6 +96,10 @@ public record Backend(
    */
   public static Backend vector(String reason) {
     return VectorBackend.create(reason);
+  }
+
+  boolean isScalar() {
+    return name.equals(SCALAR);
   }
 
   private static Backend choose(String wish) {

@@ -43,14 +43,16 @@ final class DirectColumns12x1 implements DirectKernel {
       float[] a,
       int aOffset,
       int lda,
-      float[] b,
+      Object inB,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] b = (float[]) inB;
+    float[] c = (float[]) inC;
     int at = aOffset;
     int row = bOffset;
     FloatVector c00 = FloatVector.zero(SPECIES);

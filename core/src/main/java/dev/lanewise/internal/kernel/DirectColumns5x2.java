@@ -44,14 +44,16 @@ final class DirectColumns5x2 implements DirectKernel {
       float[] a,
       int aOffset,
       int lda,
-      float[] b,
+      Object inB,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] b = (float[]) inB;
+    float[] c = (float[]) inC;
     int j1 = Math.min(LANES, columns - LANES);
     int at = aOffset;
     int row = bOffset;

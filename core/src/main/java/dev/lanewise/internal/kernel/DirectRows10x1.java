@@ -43,14 +43,16 @@ final class DirectRows10x1 implements DirectKernel {
       float[] a,
       int aOffset,
       int lda,
-      float[] b,
+      Object inB,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] b = (float[]) inB;
+    float[] c = (float[]) inC;
     // Rows that a smaller tile lacks repeat its last one.
     int i1 = Math.min(1, rows - 1);
     int i2 = Math.min(2, rows - 1);

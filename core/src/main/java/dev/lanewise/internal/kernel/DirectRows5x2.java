@@ -45,14 +45,16 @@ final class DirectRows5x2 implements DirectKernel {
       float[] a,
       int aOffset,
       int lda,
-      float[] b,
+      Object inB,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] b = (float[]) inB;
+    float[] c = (float[]) inC;
     // Rows and vectors that a smaller tile lacks repeat its last ones.
     int i1 = Math.min(1, rows - 1);
     int i2 = Math.min(2, rows - 1);

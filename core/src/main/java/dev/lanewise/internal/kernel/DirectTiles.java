@@ -16,33 +16,12 @@ final class DirectTiles implements DirectKernel {
   private final int vectors;
   private final int lanes;
 
-  private DirectTiles(Heights wide, Heights narrow) {
+  DirectTiles(Heights wide, Heights narrow) {
     this.wide = wide;
     this.narrow = narrow;
     rows = wide.most;
     vectors = wide.low.vectors();
     lanes = wide.low.lanes();
-  }
-
-  /** For A as it lies and 32 vector registers. */
-  static DirectKernel rowsOf32Registers() {
-    return new DirectTiles(
-        new Heights(
-            new DirectRows5x2(), new CopiedRows12x2(), new CopiedRows10x2(), new CopiedRows8x2()),
-        new Heights(
-            new DirectRows10x1(), new CopiedRows12x1(), new CopiedRows10x1(), new CopiedRows8x1()));
-  }
-
-  /** For A as it lies and 16 vector registers. */
-  static DirectKernel rowsOf16Registers() {
-    DirectKernel low = new DirectRows5x2();
-    return new DirectTiles(new Heights(low, new CopiedRows5x2()), new Heights(low));
-  }
-
-  /** For A transposed and 32 vector registers. */
-  static DirectKernel columnsOf32Registers() {
-    return new DirectTiles(
-        new Heights(new DirectColumns12x2()), new Heights(new DirectColumns12x1()));
   }
 
   @Override
@@ -78,12 +57,12 @@ final class DirectTiles implements DirectKernel {
       float[] a,
       int aOffset,
       int lda,
-      float[] b,
+      Object b,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object c,
       int cOffset,
       int ldc) {
     across(columns)
@@ -96,7 +75,7 @@ final class DirectTiles implements DirectKernel {
   }
 
   /** Tiles of one width. */
-  private static final class Heights {
+  static final class Heights {
     /** For rows at any distance, and those that are left over. */
     final DirectKernel low;
 

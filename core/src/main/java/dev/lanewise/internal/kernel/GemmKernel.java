@@ -15,8 +15,10 @@ package dev.lanewise.internal.kernel;
  *   column p of the micro-panel
  *   at aOffset + p mr
  * </pre>
+ *
+ * @param <C> what holds C: {@code float[]}, or a native segment
  */
-public interface GemmKernel {
+public interface GemmKernel<C> {
   /**
    * Rows of the micro-tile.
    *
@@ -54,7 +56,7 @@ public interface GemmKernel {
       int bOffset,
       float alpha,
       float beta,
-      float[] c,
+      C c,
       int cOffset,
       int ldc);
 }

@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Sources as for {@link GemmKernel3x3}.
  */
-final class GemmKernel12x2 implements GemmKernel {
+final class GemmKernel12x2 implements GemmKernel<float[]> {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int MR = 12;

@@ -1,6 +1,7 @@
 package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.Contract;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -81,6 +82,21 @@ final class Lanes {
 
   /** What moves element {@code at} of its window to lane 0. */
   static VectorShuffle<Float> shift(float[] x, int at) {
+    return SHIFT[Math.min(at - window(x, at), LENGTH - 1)];
+  }
+
+  /** As for an array; see {@link NativeFloats}. */
+  static boolean hasWindow(MemorySegment x) {
+    return NativeFloats.length(x) >= LENGTH;
+  }
+
+  /** As for an array. */
+  static int window(MemorySegment x, int at) {
+    return Math.min(at, NativeFloats.length(x) - LENGTH);
+  }
+
+  /** As for an array. */
+  static VectorShuffle<Float> shift(MemorySegment x, int at) {
     return SHIFT[Math.min(at - window(x, at), LENGTH - 1)];
   }
 

@@ -12,9 +12,6 @@ public interface LinearKernels {
   /** y = alpha x + y. */
   void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset);
 
-  /** y = alpha x + beta y, with beta y rounded first; beta = 0 never reads y. */
-  void axpby(int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset);
-
   /** x = alpha x. */
   void scal(int n, float alpha, float[] x, int xOffset);
 

@@ -7,8 +7,10 @@ package dev.lanewise.internal.kernel;
  * deep: element (p, i) lies at {@code p * width + i}. A and B differ only in which of their
  * directions is across, so two routines serve all four forms of a product. A micro-panel at the
  * edge is filled up with zeros; what they give is never stored.
+ *
+ * @param <S> what holds the matrix: {@code float[]}, or a native segment
  */
-public interface PackKernel {
+public interface PackKernel<S> {
   /**
    * Packs where neighbours across are neighbours in memory: B as it lies, A transposed.
    *
@@ -22,7 +24,7 @@ public interface PackKernel {
    * @param targetOffset their first element
    */
   void rows(
-      float[] source,
+      S source,
       int offset,
       int ld,
       int across,
@@ -44,7 +46,7 @@ public interface PackKernel {
    * @param targetOffset their first element
    */
   void columns(
-      float[] source,
+      S source,
       int offset,
       int ld,
       int across,
@@ -61,9 +63,17 @@ public interface PackKernel {
    * @param ld distance of its rows
    * @param rows rows to copy
    * @param columns elements of a row, at least 1
-   * @param target copied rows from index 0
+   * @param target copied rows
+   * @param targetOffset their first element
    * @param ldTarget distance of the copied rows, at least columns
    */
   void copy(
-      float[] source, int offset, int ld, int rows, int columns, float[] target, int ldTarget);
+      S source,
+      int offset,
+      int ld,
+      int rows,
+      int columns,
+      float[] target,
+      int targetOffset,
+      int ldTarget);
 }

@@ -36,14 +36,16 @@ final class ScalarDirectKernel implements DirectKernel {
       float[] a,
       int aOffset,
       int lda,
-      float[] b,
+      Object inB,
       int bOffset,
       int ldb,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] b = (float[]) inB;
+    float[] c = (float[]) inC;
     int j1 = Math.min(1, columns - 1);
     int j2 = Math.min(2, columns - 1);
     int j3 = Math.min(3, columns - 1);

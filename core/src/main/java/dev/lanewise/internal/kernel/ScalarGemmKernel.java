@@ -5,7 +5,7 @@ import static dev.lanewise.internal.reference.Fma.fma;
 import dev.lanewise.internal.reference.ReferenceBlas;
 
 /** The micro-kernel in plain Java, for machines without the Vector API. */
-final class ScalarGemmKernel implements GemmKernel {
+final class ScalarGemmKernel implements GemmKernel<float[]> {
   private static final int MR = 4;
   private static final int NR = 4;
 

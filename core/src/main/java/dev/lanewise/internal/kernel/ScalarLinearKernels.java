@@ -34,12 +34,6 @@ public final class ScalarLinearKernels implements LinearKernels {
   }
 
   @Override
-  public void axpby(
-      int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset) {
-    addScaled(n, alpha, x, xOffset, beta, y, yOffset);
-  }
-
-  @Override
   public void scal(int n, float alpha, float[] x, int xOffset) {
     scal(n, alpha, x, xOffset, 1);
   }
@@ -162,19 +156,17 @@ public final class ScalarLinearKernels implements LinearKernels {
     }
   }
 
-  /** y = alpha x + beta y. */
-  static void addScaled(
-      int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset) {
-    for (int i = 0; i < n; i++) {
-      int at = yOffset + i;
-      y[at] = ReferenceBlas.accumulated(alpha, x[xOffset + i], beta, y[at]);
-    }
-  }
-
   /** x = alpha x. */
   public static void scal(int n, float alpha, float[] x, int xFirst, int incX) {
     for (int i = 0; i < n; i++) {
       x[xFirst + i * incX] *= alpha;
+    }
+  }
+
+  /** x = +0. */
+  public static void clear(int n, float[] x, int xFirst, int incX) {
+    for (int i = 0; i < n; i++) {
+      x[xFirst + i * incX] = 0f;
     }
   }
 

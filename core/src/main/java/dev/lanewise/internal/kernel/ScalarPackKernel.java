@@ -1,7 +1,7 @@
 package dev.lanewise.internal.kernel;
 
 /** Packing in plain Java. */
-final class ScalarPackKernel implements PackKernel {
+final class ScalarPackKernel implements PackKernel<float[]> {
   @Override
   public void rows(
       float[] source,
@@ -48,8 +48,15 @@ final class ScalarPackKernel implements PackKernel {
 
   @Override
   public void copy(
-      float[] source, int offset, int ld, int rows, int columns, float[] target, int ldTarget) {
-    rowPanel(source, offset, ld, 0, columns, rows, ldTarget, target, 0);
+      float[] source,
+      int offset,
+      int ld,
+      int rows,
+      int columns,
+      float[] target,
+      int targetOffset,
+      int ldTarget) {
+    rowPanel(source, offset, ld, 0, columns, rows, ldTarget, target, targetOffset);
   }
 
   /** Elements [fromAcross, toAcross) of one micro-panel of {@link #rows}. */

@@ -18,11 +18,36 @@ final class VectorBackend {
         bits,
         reason,
         many ? new GemmKernel12x2() : new GemmKernel3x3(),
-        many ? DirectTiles.rowsOf32Registers() : DirectTiles.rowsOf16Registers(),
-        many ? DirectTiles.columnsOf32Registers() : new DirectColumns5x2(),
+        many ? VectorDirectKernels.rowsOf32Registers() : VectorDirectKernels.rowsOf16Registers(),
+        many
+            ? VectorDirectKernels.columnsOf32Registers()
+            : VectorDirectKernels.columnsOf16Registers(),
         new VectorPackKernel(),
+        new VectorOutputKernel(),
         new VectorLinearKernels(),
         new VectorMathKernels());
+  }
+
+  static NativeKernels segments() {
+    boolean many = hasThirtyTwoRegisters(preferredBits());
+    return new NativeKernels(
+        many ? new GemmKernel12x2ToSegment() : new GemmKernel3x3ToSegment(),
+        many
+            ? VectorDirectKernelsOnSegments.rowsOf32Registers()
+            : VectorDirectKernelsOnSegments.rowsOf16Registers(),
+        many
+            ? VectorDirectKernelsOnSegments.columnsOf32Registers()
+            : VectorDirectKernelsOnSegments.columnsOf16Registers(),
+        many
+            ? VectorDirectKernelsToSegment.rowsOf32Registers()
+            : VectorDirectKernelsToSegment.rowsOf16Registers(),
+        many
+            ? VectorDirectKernelsToSegment.columnsOf32Registers()
+            : VectorDirectKernelsToSegment.columnsOf16Registers(),
+        new VectorPackKernelFromSegment(),
+        new VectorOutputKernelToSegment(),
+        new VectorLinearKernelsOnSegments(),
+        new VectorMathKernelsOnSegments());
   }
 
   /** AVX-512 and AArch64 have 32 vector registers; SSE and AVX2 have 16. */

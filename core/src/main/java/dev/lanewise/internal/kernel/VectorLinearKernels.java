@@ -53,38 +53,6 @@ public final class VectorLinearKernels implements LinearKernels {
   }
 
   @Override
-  public void axpby(
-      int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset) {
-    if (n < LENGTH) {
-      ScalarLinearKernels.addScaled(n, alpha, x, xOffset, beta, y, yOffset);
-      return;
-    }
-    FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
-    int last = n - LENGTH;
-    if (beta == 0f) {
-      // Adding -0 changes nothing; C2 may box a vector that is stored out of a multiplication.
-      FloatVector none = FloatVector.broadcast(SPECIES, -0f);
-      for (int i = 0; i < last; i += LENGTH) {
-        FloatVector.fromArray(SPECIES, x, xOffset + i).fma(factor, none).intoArray(y, yOffset + i);
-      }
-      FloatVector.fromArray(SPECIES, x, xOffset + last)
-          .fma(factor, none)
-          .intoArray(y, yOffset + last);
-      return;
-    }
-    FloatVector betas = FloatVector.broadcast(SPECIES, beta);
-    FloatVector end =
-        FloatVector.fromArray(SPECIES, x, xOffset + last)
-            .fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + last).mul(betas));
-    for (int i = 0; i < last; i += LENGTH) {
-      FloatVector.fromArray(SPECIES, x, xOffset + i)
-          .fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + i).mul(betas))
-          .intoArray(y, yOffset + i);
-    }
-    end.intoArray(y, yOffset + last);
-  }
-
-  @Override
   public void scal(int n, float alpha, float[] x, int xOffset) {
     if (n < LENGTH) {
       for (int i = 0; i < n; i++) {

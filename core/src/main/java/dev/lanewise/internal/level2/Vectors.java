@@ -66,10 +66,7 @@ public final class Vectors {
   static void scaleOutput(
       LinearKernels kernels, int n, float beta, float[] x, int xOffset, int incX) {
     if (beta == 0f) {
-      int at = first(n, xOffset, incX);
-      for (int i = 0; i < n; i++) {
-        x[at + i * incX] = 0f;
-      }
+      ScalarLinearKernels.clear(n, x, first(n, xOffset, incX), incX);
     } else if (beta != 1f) {
       scal(kernels, n, beta, x, xOffset, incX);
     }

@@ -1,0 +1,61 @@
+package dev.lanewise.internal.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The kernels of a backend on native memory segments, classes of their own: code that saw arrays
+ * and native segments in turn would be compiled for both, up to 20 times slower. They are generated
+ * from those on arrays when the library is built.
+ *
+ * <p>Indices count floats from the first byte of a segment. Packed operands, and an A that is read
+ * in place, are arrays.
+ *
+ * @param gemm micro-kernel of the matrix product, C in a segment
+ * @param directRows kernel of small matrix products with A as it lies, B and C in segments
+ * @param directColumns the same for A transposed
+ * @param directRowsToSegment as directRows, B in an array
+ * @param directColumnsToSegment as directColumns, B in an array
+ * @param pack packing of segments to arrays
+ * @param output updates of a C in a segment
+ * @param linear vector and matrix-vector kernels, all operands in segments
+ * @param math element-wise kernels, all operands in segments
+ */
+public record NativeKernels(
+    GemmKernel<MemorySegment> gemm,
+    DirectKernel directRows,
+    DirectKernel directColumns,
+    DirectKernel directRowsToSegment,
+    DirectKernel directColumnsToSegment,
+    PackKernel<MemorySegment> pack,
+    OutputKernel<MemorySegment> output,
+    LinearKernelsOnSegments linear,
+    MathKernelsOnSegments math) {
+
+  private static final class Scalar {
+    static final NativeKernels KERNELS =
+        new NativeKernels(
+            new ScalarGemmKernelToSegment(),
+            new ScalarDirectKernelOnSegments(false),
+            new ScalarDirectKernelOnSegments(true),
+            new ScalarDirectKernelToSegment(false),
+            new ScalarDirectKernelToSegment(true),
+            new ScalarPackKernelFromSegment(),
+            new ScalarOutputKernelToSegment(),
+            new ScalarLinearKernelsOnSegments(),
+            new ScalarMathKernelsOnSegments());
+  }
+
+  private static final class Vector {
+    static final NativeKernels KERNELS = VectorBackend.segments();
+  }
+
+  /**
+   * The kernels on segments that belong to a backend, made at the first call.
+   *
+   * @param backend a backend
+   * @return its kernels on segments
+   */
+  public static NativeKernels of(Backend backend) {
+    return backend.isScalar() ? Scalar.KERNELS : Vector.KERNELS;
+  }
+}
