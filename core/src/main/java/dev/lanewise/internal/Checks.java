@@ -129,9 +129,7 @@ public final class Checks {
    */
   public static void vector(String name, float[] array, int offset, int n, int increment) {
     notNull(name, array);
-    if (increment == 0) {
-      throw new IllegalArgumentException("inc" + upper(name) + " is 0; it must not be 0");
-    }
+    increment(name, increment);
     range(name, array, offset, vectorExtent(n, increment));
   }
 
@@ -211,11 +209,7 @@ public final class Checks {
       float[] input,
       int inOffset,
       long inExtent) {
-    if (output == input
-        && outExtent > 0
-        && inExtent > 0
-        && outOffset < inOffset + inExtent
-        && inOffset < outOffset + outExtent) {
+    if (output == input && rangesMeet(outOffset, outExtent, inOffset, inExtent)) {
       throw new IllegalArgumentException(
           out
               + " ["
@@ -263,12 +257,9 @@ public final class Checks {
       int inRows,
       int inColumns,
       int inLd) {
-    if (output != input || outRows == 0 || outColumns == 0 || inRows == 0 || inColumns == 0) {
-      return;
-    }
-    if (outLd == inLd
-        && !blocksMeet(
-            (long) outOffset - inOffset, outLd, outRows, outColumns, inRows, inColumns)) {
+    if (output != input
+        || !matricesMeet(
+            outOffset, outRows, outColumns, outLd, inOffset, inRows, inColumns, inLd)) {
       return;
     }
     apart(
@@ -280,6 +271,32 @@ public final class Checks {
         input,
         inOffset,
         matrixExtent(inRows, inColumns, inLd));
+  }
+
+  /** Whether two ranges in one storage share an element. */
+  static boolean rangesMeet(long out, long outExtent, long in, long inExtent) {
+    return outExtent > 0 && inExtent > 0 && out < in + inExtent && in < out + outExtent;
+  }
+
+  /**
+   * Whether two matrices in one storage share an element or, where their leading dimensions differ,
+   * their whole ranges do.
+   */
+  static boolean matricesMeet(
+      long out,
+      int outRows,
+      int outColumns,
+      int outLd,
+      long in,
+      int inRows,
+      int inColumns,
+      int inLd) {
+    return rangesMeet(
+            out,
+            matrixExtent(outRows, outColumns, outLd),
+            in,
+            matrixExtent(inRows, inColumns, inLd))
+        && (outLd != inLd || blocksMeet(out - in, outLd, outRows, outColumns, inRows, inColumns));
   }
 
   /**
@@ -299,7 +316,7 @@ public final class Checks {
     return false;
   }
 
-  private static void leadingDimension(String name, int columns, int ld) {
+  static void leadingDimension(String name, int columns, int ld) {
     if (ld < Math.max(1, columns)) {
       throw new IllegalArgumentException(
           "ld"
@@ -311,15 +328,21 @@ public final class Checks {
     }
   }
 
-  private static long vectorExtent(int n, int increment) {
+  static void increment(String name, int increment) {
+    if (increment == 0) {
+      throw new IllegalArgumentException("inc" + upper(name) + " is 0; it must not be 0");
+    }
+  }
+
+  static long vectorExtent(int n, int increment) {
     return n == 0 ? 0 : (n - 1L) * Math.abs((long) increment) + 1;
   }
 
-  private static long matrixExtent(int rows, int columns, int ld) {
+  static long matrixExtent(int rows, int columns, int ld) {
     return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
   }
 
-  private static String upper(String name) {
+  static String upper(String name) {
     return name.toUpperCase(java.util.Locale.ROOT);
   }
 }
