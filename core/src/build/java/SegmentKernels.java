@@ -49,6 +49,9 @@ import javax.tools.ToolProvider;
  *   int at = yOffset + row  ->  long at = 4L * yOffset + 4L * row, where at is only an index
  * </pre>
  *
+ * <p>An index that steps stays an int, {@code row += ldb}: as a long a tile of 12 x 2 vectors took
+ * 1.3 times as long.
+ *
  * <p>An index is a sum of products in long, each scaled on its own: of that form C2 takes the
  * bounds check of a segment out of a loop over an int, and of (long) (xOffset + i) * 4 it does not
  * (JDK 25: a dot product of 4096 elements 181 ns against 274, and 180 on arrays).
@@ -347,20 +350,10 @@ final class SegmentKernels {
           indices.add(variable);
           return true;
         }
-        VariableTree target = null;
-        if (tree instanceof VariableTree) {
-          target = (VariableTree) tree;
-        } else if (tree instanceof AssignmentTree) {
-          target = declarations.get(((AssignmentTree) tree).getVariable());
-        } else if (tree instanceof CompoundAssignmentTree
-            && (tree.getKind() == Kind.PLUS_ASSIGNMENT
-                || tree.getKind() == Kind.MINUS_ASSIGNMENT)) {
-          target = declarations.get(((CompoundAssignmentTree) tree).getVariable());
-        }
-        if (target == null || !bytes.contains(target)) {
+        if (!(tree instanceof VariableTree) || !bytes.contains(tree)) {
           return false;
         }
-        if (indices.contains(target)) {
+        if (indices.contains(tree)) {
           indices.add(variable);
         }
         return true;
@@ -451,19 +444,11 @@ final class SegmentKernels {
         if (index(target) != null) {
           return set((ArrayAccessTree) target, text(assignment.getExpression()));
         }
-        if (isBytes(target)) {
-          return text(target) + " = " + bytes(assignment.getExpression());
-        }
       }
       if (tree instanceof CompoundAssignmentTree) {
         CompoundAssignmentTree assignment = (CompoundAssignmentTree) tree;
         Tree target = assignment.getVariable();
         String sign = assignment.getKind() == Kind.MULTIPLY_ASSIGNMENT ? " * " : " + ";
-        if (isBytes(target)) {
-          return text(target)
-              + (assignment.getKind() == Kind.MINUS_ASSIGNMENT ? " -= " : " += ")
-              + bytes(assignment.getExpression());
-        }
         if (index(target) != null) {
           if (assignment.getKind() != Kind.MULTIPLY_ASSIGNMENT
               && assignment.getKind() != Kind.PLUS_ASSIGNMENT) {
@@ -524,7 +509,7 @@ final class SegmentKernels {
       return result.append(source, (int) at, (int) end(type)).toString();
     }
 
-    /** The type argument of a kernel says what holds its C or its source. */
+    /** The type argument of a kernel, where it has one, says what holds its C or its source. */
     private static String storage(String text) {
       return text.replace("Kernel<float[]>", "Kernel<MemorySegment>");
     }

@@ -67,12 +67,13 @@ public class SegmentBenchmark {
   @Setup(Level.Trial)
   public void setUp() {
     Lanewise.setThreads(1);
-    String[] words = operation.split("[ x]");
-    int rows = Integer.parseInt(words[1]);
-    int depth = words.length > 2 ? Integer.parseInt(words[2]) : rows;
-    int columns = words.length > 2 ? Integer.parseInt(words[3]) : 1;
+    String[] words = operation.split(" ");
+    String[] sizes = words[1].split("x");
+    int rows = Integer.parseInt(sizes[0]);
+    int depth = sizes.length > 1 ? Integer.parseInt(sizes[1]) : rows;
+    int columns = sizes.length > 1 ? Integer.parseInt(sizes[2]) : 1;
     Random random = new Random();
-    boolean isVector = words.length == 2 && !words[0].equals("gemv");
+    boolean isVector = sizes.length == 1 && !words[0].equals("gemv");
     float[] a = values(random, isVector ? rows : rows * depth);
     float[] b = values(random, depth * columns);
     float[] c = values(random, rows * columns);

@@ -65,7 +65,8 @@ public final class Segments {
    */
   public static long range(String name, MemorySegment segment, long offset, long extent) {
     Checks.notNull(name, segment);
-    if (!segment.isNative()) {
+    boolean isNative = segment.isNative();
+    if (!isNative) {
       heap(name, segment);
     }
     if (!segment.scope().isAlive()) {
@@ -81,7 +82,7 @@ public final class Segments {
       throw new IllegalArgumentException(
           name
               + " begins at "
-              + (segment.isNative() ? "address " : "byte ")
+              + (isNative ? "address " : "byte ")
               + segment.address()
               + "; it must be a multiple of 4, the size of a float");
     }
@@ -102,8 +103,14 @@ public final class Segments {
       throw new IndexOutOfBoundsException(
           name + " spans " + extent + " elements; it must span at most " + Checks.MAX_END);
     }
-    if (!segment.isNative()) {
-      Checks.range(name, array(segment), index(segment, offset, extent), extent);
+    if (!isNative && position(segment, offset) + extent > Checks.MAX_END) {
+      throw new IndexOutOfBoundsException(
+          name
+              + " ends at index "
+              + (position(segment, offset) + extent)
+              + " of its array; it must end at index "
+              + Checks.MAX_END
+              + " or before");
     }
     return extent;
   }

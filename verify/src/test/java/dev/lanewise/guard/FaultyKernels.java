@@ -22,7 +22,7 @@ final class FaultyKernels {
   }
 
   /** Calls a helper, which takes no vector, in its loop. */
-  static final class Calling implements GemmKernel<float[]> {
+  static final class Calling implements GemmKernel {
     @Override
     public int mr() {
       return 1;
@@ -42,9 +42,10 @@ final class FaultyKernels {
         int bOffset,
         float alpha,
         float beta,
-        float[] c,
+        Object inC,
         int cOffset,
         int ldc) {
+      float[] c = (float[]) inC;
       FloatVector sum = FloatVector.zero(SPECIES);
       for (int p = 0; p < kc; p++) {
         FloatVector x = FloatVector.broadcast(SPECIES, element(a, aOffset + p));
@@ -59,7 +60,7 @@ final class FaultyKernels {
   }
 
   /** Hands its accumulator to a helper. */
-  static final class Boxing implements GemmKernel<float[]> {
+  static final class Boxing implements GemmKernel {
     @Override
     public int mr() {
       return 1;
@@ -79,9 +80,10 @@ final class FaultyKernels {
         int bOffset,
         float alpha,
         float beta,
-        float[] c,
+        Object inC,
         int cOffset,
         int ldc) {
+      float[] c = (float[]) inC;
       FloatVector sum = FloatVector.zero(SPECIES);
       for (int p = 0; p < kc; p++) {
         sum = plus(sum, a[aOffset + p], FloatVector.fromArray(SPECIES, b, bOffset + p * LANES));
@@ -95,7 +97,7 @@ final class FaultyKernels {
   }
 
   /** Holds more accumulators, 8 x 4, than any processor has vector registers. */
-  static final class Spilling implements GemmKernel<float[]> {
+  static final class Spilling implements GemmKernel {
     @Override
     public int mr() {
       return 8;
@@ -115,9 +117,10 @@ final class FaultyKernels {
         int bOffset,
         float alpha,
         float beta,
-        float[] c,
+        Object inC,
         int cOffset,
         int ldc) {
+      float[] c = (float[]) inC;
       FloatVector c00 = FloatVector.zero(SPECIES);
       FloatVector c01 = FloatVector.zero(SPECIES);
       FloatVector c02 = FloatVector.zero(SPECIES);

@@ -46,7 +46,7 @@ class KernelGuardTest {
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
   void theKernelsHaveNoFault(int bytes) throws Exception {
-    Report report = run(false, bytes);
+    Report report = run(KernelProbe.ARRAYS, bytes);
     assertThat(report.faults).isEmpty();
     // One work at least for each kind of kernel, and for gemm, directRows and directColumns a loop.
     assertThat(report.works)
@@ -62,10 +62,20 @@ class KernelGuardTest {
     }
   }
 
+  /** In a process of their own, for reductions in arrays use vectors of other widths too. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 64})
+  void theKernelsOnNativeMemoryHaveNoFault(int bytes) throws Exception {
+    Report report = run(KernelProbe.NATIVE, bytes);
+    assertThat(report.faults).isEmpty();
+    assertThat(report.works)
+        .contains("gemm to native", "pack native", "native dot", "native gemv", "native relu");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
   void faultyKernelsAreFound(int bytes) throws Exception {
-    Report report = run(true, bytes);
+    Report report = run(KernelProbe.FAULTY, bytes);
     assertThat(report.works).containsExactly("spilling", "calling", "boxing");
     List<String> faults = report.faults;
     assertThat(faults)
@@ -84,7 +94,7 @@ class KernelGuardTest {
     return System.getProperty("os.arch").equals("amd64");
   }
 
-  private static Report run(boolean faultyKernels, int bytes) throws Exception {
+  private static Report run(String kernels, int bytes) throws Exception {
     String library = "dev.lanewise.internal.kernel.*::";
     String faulty = "dev.lanewise.guard.FaultyKernels*::";
     ChildJvm.Result child =
@@ -100,7 +110,7 @@ class KernelGuardTest {
                 "-XX:CompileCommand=dontinline," + faulty + "*",
                 "-XX:CompileCommand=print," + library + "tile",
                 "-XX:CompileCommand=print," + faulty + "tile",
-                "-D" + KernelProbe.FAULTY + "=" + faultyKernels));
+                "-D" + kernels + "=true"));
     assertThat(child.exitCode()).as(child.errors()).isZero();
     Matcher bits = BITS.matcher(child.output());
     assertThat(bits.find()).isTrue();

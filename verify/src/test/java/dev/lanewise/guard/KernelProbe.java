@@ -2,6 +2,7 @@ package dev.lanewise.guard;
 
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.NativeKernels;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
@@ -17,6 +18,12 @@ final class KernelProbe {
   /** Set to true, this system property asks for {@link FaultyKernels} instead of the library's. */
   static final String FAULTY = "lanewise.test.faulty";
 
+  /** This one asks for the library's on arrays, as does none. */
+  static final String ARRAYS = "lanewise.test.arrays";
+
+  /** This one asks for the kernels on native memory. */
+  static final String NATIVE = "lanewise.test.native";
+
   private static final int WARM_UP = 20_000;
   private static final int WINDOWS = 10;
   private static final int WINDOW = 100;
@@ -25,8 +32,7 @@ final class KernelProbe {
 
   public static void main(String[] arguments) throws ReflectiveOperationException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    List<KernelWork> works =
-        Boolean.getBoolean(FAULTY) ? FaultyKernels.works() : KernelWork.of(Backend.vector("test"));
+    List<KernelWork> works = Boolean.getBoolean(FAULTY) ? FaultyKernels.works() : works();
     System.out.println("bits: " + FloatVector.SPECIES_PREFERRED.vectorBitSize());
     for (KernelWork work : works) {
       Runnable call = work.call();
@@ -43,5 +49,12 @@ final class KernelProbe {
       }
       System.out.println("allocated " + work.name() + ": " + least);
     }
+  }
+
+  private static List<KernelWork> works() throws ReflectiveOperationException {
+    Backend backend = Backend.vector("test");
+    return Boolean.getBoolean(NATIVE)
+        ? KernelWork.of(NativeKernels.of(backend))
+        : KernelWork.of(backend);
   }
 }

@@ -4,9 +4,14 @@ import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.DirectKernel;
 import dev.lanewise.internal.kernel.GemmKernel;
 import dev.lanewise.internal.kernel.LinearKernels;
+import dev.lanewise.internal.kernel.LinearKernelsOnSegments;
 import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.MathKernelsOnSegments;
+import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.OutputKernel;
 import dev.lanewise.internal.kernel.PackKernel;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +65,15 @@ record KernelWork(String name, Runnable call) {
     return works;
   }
 
-  static KernelWork gemm(String name, GemmKernel<float[]> kernel) {
+  static KernelWork gemm(String name, GemmKernel kernel) {
+    return gemm(name, kernel, new float[kernel.mr() * kernel.nr()]);
+  }
+
+  private static KernelWork gemm(String name, GemmKernel kernel, Object c) {
     int mr = kernel.mr();
     int nr = kernel.nr();
     float[] a = values(DEPTH * mr);
     float[] b = values(DEPTH * nr);
-    float[] c = new float[mr * nr];
     return new KernelWork(
         name,
         () -> {
@@ -76,12 +84,17 @@ record KernelWork(String name, Runnable call) {
 
   /** Tiles of all heights that the kernel takes, and of widths with and without a whole vector. */
   private static KernelWork direct(String name, DirectKernel kernel, boolean transposed, int lda) {
+    int widest = kernel.vectors() * kernel.lanes();
+    float[] b = values(DEPTH * widest);
+    return direct(name, kernel, transposed, lda, b, new float[kernel.rows() * widest]);
+  }
+
+  private static KernelWork direct(
+      String name, DirectKernel kernel, boolean transposed, int lda, Object b, Object c) {
     int most = kernel.rows();
     int lanes = kernel.lanes();
     int widest = kernel.vectors() * lanes;
     float[] a = values(transposed ? DEPTH * lda : most * lda + DEPTH);
-    float[] b = values(DEPTH * widest);
-    float[] c = new float[most * widest];
     return new KernelWork(
         name,
         () -> {
@@ -95,8 +108,7 @@ record KernelWork(String name, Runnable call) {
         });
   }
 
-  private static void pack(
-      List<KernelWork> works, PackKernel<float[]> kernel, GemmKernel<float[]> gemm) {
+  private static void pack(List<KernelWork> works, PackKernel<float[]> kernel, GemmKernel gemm) {
     for (int width : new int[] {gemm.mr(), gemm.nr()}) {
       float[] target = new float[(COLUMNS + 2 * width) * COLUMNS];
       works.add(
@@ -198,6 +210,83 @@ record KernelWork(String name, Runnable call) {
         new KernelWork(
             "timesEluDerivative", () -> kernels.timesEluDerivative(1f, X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("addBias", () -> kernels.addBias(X, 0, y, 0, ROWS, COLUMNS)));
+  }
+
+  /** The kernels on native memory; of the packing, what reads it is the same as in arrays. */
+  static List<KernelWork> of(NativeKernels kernels) {
+    List<KernelWork> works = new ArrayList<>();
+    GemmKernel gemm = kernels.gemm();
+    works.add(gemm("gemm to native", gemm, memory(gemm.mr() * gemm.nr())));
+    direct(works, "directRows", kernels.directRows(), kernels.directRowsToSegment(), false);
+    direct(works, "directColumns", kernels.directColumns(), kernels.directColumnsToSegment(), true);
+    MemorySegment x = memory(ROWS * COLUMNS);
+    MemorySegment y = memory(ROWS * COLUMNS);
+    MemorySegment matrix = memory(ROWS * COLUMNS);
+    float[] target = new float[(COLUMNS + 2 * gemm.nr()) * COLUMNS];
+    PackKernel<MemorySegment> pack = kernels.pack();
+    works.add(
+        new KernelWork(
+            "pack native",
+            () -> {
+              pack.rows(matrix, 0, COLUMNS, COLUMNS, ROWS, gemm.nr(), target, 0);
+              pack.columns(matrix, 0, COLUMNS, ROWS, COLUMNS, gemm.mr(), target, 0);
+              pack.copy(matrix, 0, COLUMNS, ROWS, COLUMNS, target, 0, COLUMNS + 1);
+            }));
+    LinearKernelsOnSegments linear = kernels.linear();
+    works.add(new KernelWork("native dot", () -> sink += linear.dot(LENGTH, x, 0, y, 0)));
+    works.add(new KernelWork("native axpy", () -> linear.axpy(LENGTH, 1e-9f, x, 0, y, 0)));
+    works.add(
+        new KernelWork(
+            "native gemv",
+            () -> {
+              linear.gemvRows(ROWS, COLUMNS, 1f, matrix, 0, COLUMNS, x, 0, .5f, y, 0);
+              linear.gemvRows(ROWS, COLUMNS, 1f, matrix, 0, COLUMNS, x, 0, 0f, y, 0);
+              linear.gemvColumns(ROWS, COLUMNS, 1f, matrix, 0, COLUMNS, x, 0, .5f, y, 0);
+              linear.gemvColumns(ROWS, COLUMNS, 1f, matrix, 0, COLUMNS, x, 0, 0f, y, 0);
+            }));
+    works.add(
+        new KernelWork(
+            "native ger", () -> linear.ger(ROWS, COLUMNS, 1e-9f, x, 0, y, 0, matrix, 0, COLUMNS)));
+    MathKernelsOnSegments math = kernels.math();
+    works.add(new KernelWork("native relu", () -> math.relu(x, 0, y, 0, LENGTH)));
+    works.add(new KernelWork("native addBias", () -> math.addBias(x, 0, y, 0, ROWS, COLUMNS)));
+    works.add(
+        new KernelWork(
+            "native derivatives",
+            () -> {
+              math.timesSigmoidDerivative(x, 0, y, 0, LENGTH);
+              math.timesTanhDerivative(x, 0, y, 0, LENGTH);
+              math.timesReluDerivative(x, 0, y, 0, LENGTH);
+              math.timesEluDerivative(1f, x, 0, y, 0, LENGTH);
+            }));
+    return works;
+  }
+
+  /** A direct kernel that reads native memory, and its like that reads arrays. */
+  private static void direct(
+      List<KernelWork> works,
+      String name,
+      DirectKernel inPlace,
+      DirectKernel fromArray,
+      boolean transposed) {
+    int widest = inPlace.vectors() * inPlace.lanes();
+    MemorySegment c = memory(inPlace.rows() * widest);
+    int[] distances =
+        transposed
+            ? new int[] {inPlace.rows()}
+            : inPlace.copies(inPlace.rows(), Integer.MAX_VALUE)
+                ? new int[] {DEPTH, DirectKernel.ROW}
+                : new int[] {DEPTH};
+    for (int lda : distances) {
+      String form = name + " at " + lda;
+      MemorySegment b = memory(DEPTH * widest);
+      works.add(direct(form + " on native", inPlace, transposed, lda, b, c));
+      works.add(direct(form + " to native", fromArray, transposed, lda, values(DEPTH * widest), c));
+    }
+  }
+
+  private static MemorySegment memory(int length) {
+    return Arena.ofAuto().allocate(4L * length, 64).copyFrom(MemorySegment.ofArray(values(length)));
   }
 
   /** Normal values in (0, 1], of which no kernel makes subnormal ones. */

@@ -58,7 +58,7 @@ record Blocking(int mr, int nr, int mc, int nc, int depth) {
     }
   }
 
-  static Blocking of(GemmKernel<?> kernel) {
+  static Blocking of(GemmKernel kernel) {
     int mr = kernel.mr();
     int nr = kernel.nr();
     return new Blocking(mr, nr, TARGET_MC / mr * mr, TARGET_NC / nr * nr, DEPTH);

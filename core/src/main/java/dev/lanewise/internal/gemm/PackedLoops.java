@@ -111,7 +111,7 @@ final class PackedLoops {
       int jr,
       int pc,
       int end) {
-    GemmKernel<Object> kernel = x.storage.gemm;
+    GemmKernel kernel = x.storage.gemm;
     int mr = x.blocking.mr();
     int nr = x.blocking.nr();
     int width = Math.min(nr, columns - jr);

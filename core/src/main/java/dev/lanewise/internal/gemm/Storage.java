@@ -24,9 +24,9 @@ final class Storage {
   private final boolean cIsSegment;
 
   /** Reads packed operands and writes C; {@link #scratch} writes an array. */
-  final GemmKernel<Object> gemm;
+  final GemmKernel gemm;
 
-  final GemmKernel<Object> scratch;
+  final GemmKernel scratch;
   final PackKernel<Object> packA;
   final PackKernel<Object> packB;
   final OutputKernel<Object> output;
@@ -51,7 +51,7 @@ final class Storage {
     this.aIsSegment = aIsSegment;
     this.bIsSegment = bIsSegment;
     this.cIsSegment = cIsSegment;
-    scratch = any(backend.gemm());
+    scratch = backend.gemm();
     rowsOfArrays = backend.directRows();
     columnsOfArrays = backend.directColumns();
     if (!aIsSegment && !bIsSegment && !cIsSegment) {
@@ -69,7 +69,7 @@ final class Storage {
     packA = any(aIsSegment ? segments.pack() : backend.pack());
     packB = any(bIsSegment ? segments.pack() : backend.pack());
     if (cIsSegment) {
-      gemm = any(segments.gemm());
+      gemm = segments.gemm();
       output = any(segments.output());
       rowsFromArray = segments.directRowsToSegment();
       columnsFromArray = segments.directColumnsToSegment();
@@ -99,11 +99,6 @@ final class Storage {
   }
 
   // A kernel only gets what it was chosen for; its own cast would tell otherwise.
-
-  @SuppressWarnings("unchecked")
-  private static GemmKernel<Object> any(GemmKernel<?> kernel) {
-    return (GemmKernel<Object>) kernel;
-  }
 
   @SuppressWarnings("unchecked")
   private static PackKernel<Object> any(PackKernel<?> kernel) {

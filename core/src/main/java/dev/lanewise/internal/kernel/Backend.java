@@ -20,7 +20,7 @@ public record Backend(
     String name,
     int vectorBits,
     String reason,
-    GemmKernel<float[]> gemm,
+    GemmKernel gemm,
     DirectKernel directRows,
     DirectKernel directColumns,
     PackKernel<float[]> pack,

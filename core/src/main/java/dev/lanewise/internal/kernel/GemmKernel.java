@@ -16,9 +16,10 @@ package dev.lanewise.internal.kernel;
  *   at aOffset + p mr
  * </pre>
  *
- * @param <C> what holds C: {@code float[]}, or a native segment
+ * <p>A kernel is made for C in an array, or in a native segment, and is given nothing else; see
+ * {@link DirectKernel}.
  */
-public interface GemmKernel<C> {
+public interface GemmKernel {
   /**
    * Rows of the micro-tile.
    *
@@ -56,7 +57,7 @@ public interface GemmKernel<C> {
       int bOffset,
       float alpha,
       float beta,
-      C c,
+      Object c,
       int cOffset,
       int ldc);
 }

@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Sources as for {@link GemmKernel3x3}.
  */
-final class GemmKernel12x2 implements GemmKernel<float[]> {
+final class GemmKernel12x2 implements GemmKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int MR = 12;
@@ -45,9 +45,10 @@ final class GemmKernel12x2 implements GemmKernel<float[]> {
       int bOffset,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] c = (float[]) inC;
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);

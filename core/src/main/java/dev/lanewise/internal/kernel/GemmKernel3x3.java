@@ -21,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
  * 34(3), 2008, and Van Zee and van de Geijn, "BLIS", ACM TOMS 41(3), 2015; transposed, since
  * matrices are row-major here and lanes run along columns.
  */
-final class GemmKernel3x3 implements GemmKernel<float[]> {
+final class GemmKernel3x3 implements GemmKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int MR = 3;
@@ -46,9 +46,10 @@ final class GemmKernel3x3 implements GemmKernel<float[]> {
       int bOffset,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] c = (float[]) inC;
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c02 = FloatVector.zero(SPECIES);

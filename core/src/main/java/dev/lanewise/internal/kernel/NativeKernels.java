@@ -21,7 +21,7 @@ import java.lang.foreign.MemorySegment;
  * @param math element-wise kernels, all operands in segments
  */
 public record NativeKernels(
-    GemmKernel<MemorySegment> gemm,
+    GemmKernel gemm,
     DirectKernel directRows,
     DirectKernel directColumns,
     DirectKernel directRowsToSegment,

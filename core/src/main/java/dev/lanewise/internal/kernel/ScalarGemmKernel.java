@@ -5,7 +5,7 @@ import static dev.lanewise.internal.reference.Fma.fma;
 import dev.lanewise.internal.reference.ReferenceBlas;
 
 /** The micro-kernel in plain Java, for machines without the Vector API. */
-final class ScalarGemmKernel implements GemmKernel<float[]> {
+final class ScalarGemmKernel implements GemmKernel {
   private static final int MR = 4;
   private static final int NR = 4;
 
@@ -28,9 +28,10 @@ final class ScalarGemmKernel implements GemmKernel<float[]> {
       int bOffset,
       float alpha,
       float beta,
-      float[] c,
+      Object inC,
       int cOffset,
       int ldc) {
+    float[] c = (float[]) inC;
     for (int i = 0; i < MR; i++) {
       // Four chains at a time: enough to hide some latency and few enough for any register file.
       float c0 = 0f;

@@ -56,7 +56,7 @@ public final class MixedOperands {
     int yFirst = Vectors.first(outputs, yOffset, incY);
     MixedOperands buffers = POOL.borrow();
     try {
-      buffers.reserve(inputs, outputs);
+      buffers.reserve(a instanceof float[], inputs, outputs);
       if (a instanceof float[]) {
         float[] xs = buffers.xArray;
         float[] ys = buffers.yArray;
@@ -130,7 +130,7 @@ public final class MixedOperands {
     int yFirst = Vectors.first(n, yOffset, incY);
     MixedOperands buffers = POOL.borrow();
     try {
-      buffers.reserve(m, n);
+      buffers.reserve(a instanceof float[], m, n);
       if (a instanceof float[]) {
         float[] xs = buffers.xArray;
         float[] ys = buffers.yArray;
@@ -194,7 +194,7 @@ public final class MixedOperands {
     int yFirst = Vectors.first(n, yOffset, incY);
     MixedOperands buffers = POOL.borrow();
     try {
-      buffers.reserve(PIECE + Contract.LANES, PIECE);
+      buffers.reserve(true, PIECE + Contract.LANES, PIECE);
       float[] xs = buffers.xArray;
       float[] ys = buffers.yArray;
       for (int lane = 0; lane < Contract.LANES; lane++) {
@@ -227,14 +227,13 @@ public final class MixedOperands {
     }
   }
 
-  private void reserve(int inputs, int outputs) {
-    if (xArray.length < inputs) {
-      xArray = new float[inputs];
-      xMemory = allocate(inputs);
-    }
-    if (yArray.length < outputs) {
-      yArray = new float[outputs];
-      yMemory = allocate(outputs);
+  private void reserve(boolean arrays, int inputs, int outputs) {
+    if (arrays) {
+      xArray = xArray.length < inputs ? new float[inputs] : xArray;
+      yArray = yArray.length < outputs ? new float[outputs] : yArray;
+    } else {
+      xMemory = xMemory.byteSize() < 4L * inputs ? allocate(inputs) : xMemory;
+      yMemory = yMemory.byteSize() < 4L * outputs ? allocate(outputs) : yMemory;
     }
   }
 
