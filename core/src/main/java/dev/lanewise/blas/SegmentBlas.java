@@ -57,6 +57,8 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>Nothing is allocated in steady state, except a slice of a segment for an operand that ends
  * beyond float 2^31 - 4096 of it.
+ *
+ * {@snippet file="SegmentBlasExamples.java" region="segments"}
  */
 public final class SegmentBlas {
   private SegmentBlas() {}

@@ -22,6 +22,8 @@ import java.lang.foreign.MemorySegment;
  * memory in place. The other functions, and all where one operand is native and another an array,
  * take native operands through a buffer of 4 KiB, or of one row if it is longer, piece by piece:
  * that is faster than to compute on native memory.
+ *
+ * {@snippet file="SegmentMathExamples.java" region="segments"}
  */
 public final class SegmentMath {
   private static final SegmentFunction EXP =
