@@ -1,6 +1,7 @@
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.CompoundAssignmentTree;
@@ -13,6 +14,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
@@ -32,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -143,6 +146,9 @@ final class SegmentKernels {
                   LEVEL_2 + "Vectors",
                   LEVEL_2 + "MatrixVector",
                   LEVEL_2 + "SharedProduct")));
+
+  /** Accumulators from which on a tile is large. */
+  private static final int LARGE_TILE = 16;
 
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
   private static final StandardJavaFileManager FILES =
@@ -430,7 +436,9 @@ final class SegmentKernels {
       }
       if (tree instanceof IfTree && overwrites != null && asksForBeta(tree)) {
         IfTree choice = (IfTree) tree;
-        return text(overwrites ? choice.getThenStatement() : choice.getElseStatement());
+        return overwrites
+            ? text(choice.getThenStatement())
+            : addText((BlockTree) choice.getElseStatement());
       }
       if (tree instanceof ParameterizedTypeTree) {
         return storage(source.substring((int) start(tree), (int) end(tree)));
@@ -567,6 +575,57 @@ final class SegmentKernels {
           overwriting,
           parameters,
           adding);
+    }
+
+    /**
+     * The rows of a large tile in two rounds of one loop, the second with the accumulators of the
+     * lower rows moved up. Written out, the accesses to C are more than C1 has virtual registers
+     * for once it collects profiles, and what it compiled without them then stays for good, 20
+     * times slower (JDK 25, 10 x 2 vectors and more).
+     *
+     * <pre>
+     *   long r0 = 4L * cOffset;  ..  c00 .. c51  ..  cOffset += 6 * ldc;  c00 = c60;  ..  c51 = cb1;
+     * </pre>
+     */
+    private String addText(BlockTree block) {
+      List<? extends StatementTree> statements = block.getStatements();
+      List<Integer> rows = new ArrayList<>();
+      for (int i = 0; i < statements.size(); i++) {
+        Tree statement = statements.get(i);
+        if (statement instanceof VariableTree
+            && ((VariableTree) statement).getName().toString().matches("r[0-9a-f]")) {
+          rows.add(i);
+        }
+      }
+      Set<String> accumulators = new TreeSet<>();
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitIdentifier(IdentifierTree identifier, Void none) {
+          if (identifier.getName().toString().matches("c[0-9a-f][0-9]")) {
+            accumulators.add(identifier.getName().toString());
+          }
+          return null;
+        }
+      }.scan(block, null);
+      if (accumulators.size() < LARGE_TILE || rows.size() % 2 != 0) {
+        return text(block);
+      }
+      int half = rows.size() / 2;
+      StringBuilder text = new StringBuilder("{\n");
+      for (Tree statement : statements.subList(0, rows.get(0))) {
+        text.append("      ").append(text(statement)).append('\n');
+      }
+      text.append("      boolean last = false;\n      while (true) {\n");
+      for (Tree statement : statements.subList(rows.get(0), rows.get(half))) {
+        text.append("        ").append(text(statement)).append('\n');
+      }
+      text.append("        if (last) {\n          return;\n        }\n        last = true;\n");
+      text.append("        cOffset += ").append(half).append(" * ldc;\n");
+      List<String> sums = List.copyOf(accumulators);
+      for (int i = 0; i < sums.size() / 2; i++) {
+        text.append("        " + sums.get(i) + " = " + sums.get(sums.size() / 2 + i) + ";\n");
+      }
+      return text.append("      }\n    }").toString();
     }
 
     private String variableText(VariableTree variable) {

@@ -136,15 +136,20 @@ public final class ScalarLinearKernels implements LinearKernels {
     // The rest is at most one more link of each chain.
     int s = xFirst + i * incX;
     int t = yFirst + i * incY;
-    c0 = i < n ? fma(x[s], y[t], c0) : c0;
-    c4 = i < n - 4 ? fma(x[s + 4 * incX], y[t + 4 * incY], c4) : c4;
-    c8 = i < n - 8 ? fma(x[s + 8 * incX], y[t + 8 * incY], c8) : c8;
-    c12 = i < n - 12 ? fma(x[s + 12 * incX], y[t + 12 * incY], c12) : c12;
-    c16 = i < n - 16 ? fma(x[s + 16 * incX], y[t + 16 * incY], c16) : c16;
-    c20 = i < n - 20 ? fma(x[s + 20 * incX], y[t + 20 * incY], c20) : c20;
-    c24 = i < n - 24 ? fma(x[s + 24 * incX], y[t + 24 * incY], c24) : c24;
-    c28 = i < n - 28 ? fma(x[s + 28 * incX], y[t + 28 * incY], c28) : c28;
+    c0 = i < n ? link(c0, x, s, y, t) : c0;
+    c4 = i < n - 4 ? link(c4, x, s + 4 * incX, y, t + 4 * incY) : c4;
+    c8 = i < n - 8 ? link(c8, x, s + 8 * incX, y, t + 8 * incY) : c8;
+    c12 = i < n - 12 ? link(c12, x, s + 12 * incX, y, t + 12 * incY) : c12;
+    c16 = i < n - 16 ? link(c16, x, s + 16 * incX, y, t + 16 * incY) : c16;
+    c20 = i < n - 20 ? link(c20, x, s + 20 * incX, y, t + 20 * incY) : c20;
+    c24 = i < n - 24 ? link(c24, x, s + 24 * incX, y, t + 24 * incY) : c24;
+    c28 = i < n - 28 ? link(c28, x, s + 28 * incX, y, t + 28 * incY) : c28;
     return ((c0 + c16) + (c8 + c24)) + ((c4 + c20) + (c12 + c28));
+  }
+
+  // A method of its own: so many accesses in one are too much for C1 on memory segments.
+  private static float link(float sum, float[] x, int s, float[] y, int t) {
+    return fma(x[s], y[t], sum);
   }
 
   /** y = alpha x + y. */

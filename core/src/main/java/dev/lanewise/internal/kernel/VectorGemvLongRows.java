@@ -136,15 +136,43 @@ final class VectorGemvLongRows {
       a2 = a2.blend(a6, UPPER_4).add(a6.blend(a2, UPPER_4).rearrange(BY_4));
       FloatVector sums = a0.blend(a2, UPPER_2).add(a2.blend(a0, UPPER_2).rearrange(BY_2));
       sums = sums.add(sums.rearrange(BY_1));
-      int at = yOffset + row;
-      y[at] = ReferenceBlas.accumulated(alpha, sums.lane(0), beta, y[at]);
-      y[at + 1] = ReferenceBlas.accumulated(alpha, sums.lane(2), beta, y[at + 1]);
-      y[at + 2] = ReferenceBlas.accumulated(alpha, sums.lane(4), beta, y[at + 2]);
-      y[at + 3] = ReferenceBlas.accumulated(alpha, sums.lane(6), beta, y[at + 3]);
-      y[at + 4] = ReferenceBlas.accumulated(alpha, sums.lane(8), beta, y[at + 4]);
-      y[at + 5] = ReferenceBlas.accumulated(alpha, sums.lane(10), beta, y[at + 5]);
-      y[at + 6] = ReferenceBlas.accumulated(alpha, sums.lane(12), beta, y[at + 6]);
-      y[at + 7] = ReferenceBlas.accumulated(alpha, sums.lane(14), beta, y[at + 7]);
+      update(
+          alpha,
+          sums.lane(0),
+          sums.lane(2),
+          sums.lane(4),
+          sums.lane(6),
+          sums.lane(8),
+          sums.lane(10),
+          sums.lane(12),
+          sums.lane(14),
+          beta,
+          y,
+          yOffset + row);
     }
+  }
+
+  // A method of its own: together with the rest it is too much for C1 on memory segments.
+  private static void update(
+      float alpha,
+      float s0,
+      float s1,
+      float s2,
+      float s3,
+      float s4,
+      float s5,
+      float s6,
+      float s7,
+      float beta,
+      float[] y,
+      int at) {
+    y[at] = ReferenceBlas.accumulated(alpha, s0, beta, y[at]);
+    y[at + 1] = ReferenceBlas.accumulated(alpha, s1, beta, y[at + 1]);
+    y[at + 2] = ReferenceBlas.accumulated(alpha, s2, beta, y[at + 2]);
+    y[at + 3] = ReferenceBlas.accumulated(alpha, s3, beta, y[at + 3]);
+    y[at + 4] = ReferenceBlas.accumulated(alpha, s4, beta, y[at + 4]);
+    y[at + 5] = ReferenceBlas.accumulated(alpha, s5, beta, y[at + 5]);
+    y[at + 6] = ReferenceBlas.accumulated(alpha, s6, beta, y[at + 6]);
+    y[at + 7] = ReferenceBlas.accumulated(alpha, s7, beta, y[at + 7]);
   }
 }
