@@ -479,7 +479,7 @@ final class SegmentKernels {
         MemberSelectTree select = (MemberSelectTree) call.getMethodSelect();
         boolean into = called(call).equals("intoArray");
         List<? extends ExpressionTree> arguments = call.getArguments();
-        return text(select.getExpression())
+        return stored(select.getExpression())
             + (into ? ".intoMemorySegment(" : ".fromMemorySegment(")
             + text(arguments.get(0))
             + ", "
@@ -515,6 +515,24 @@ final class SegmentKernels {
         at = end(member);
       }
       return result.append(source, (int) at, (int) end(type)).toString();
+    }
+
+    /**
+     * A vector that is stored, or the class whose method loads one. Adding -0 to alpha times a sum
+     * changes nothing; C2 may box a vector that is stored out of a multiplication (JDK 25, in one
+     * process of several, where other kernels ran on vectors of other widths before).
+     */
+    private String stored(ExpressionTree vector) {
+      boolean scaled =
+          Boolean.TRUE.equals(overwrites)
+              && vector instanceof MethodInvocationTree
+              && vector.toString().endsWith(".mul(alphas)");
+      if (!scaled) {
+        return text(vector);
+      }
+      MethodInvocationTree product = (MethodInvocationTree) vector;
+      Tree sum = ((MemberSelectTree) product.getMethodSelect()).getExpression();
+      return text(sum) + ".fma(alphas, FloatVector.broadcast(SPECIES, -0f))";
     }
 
     /** The type argument of a kernel, where it has one, says what holds its C or its source. */
