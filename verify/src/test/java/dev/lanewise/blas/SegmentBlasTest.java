@@ -1,6 +1,5 @@
 package dev.lanewise.blas;
 
-import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
 import dev.lanewise.internal.Parallel;
 import java.lang.foreign.Arena;
@@ -357,34 +356,6 @@ class SegmentBlasTest {
     } finally {
       Parallel.setThreads(before);
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("mixtures")
-  void nothingIsAllocated(Memory aMemory, Memory bMemory, Memory cMemory) {
-    int size = 70;
-    float[] zeros = new float[size * size];
-    MemorySegment a = aMemory.of(zeros);
-    MemorySegment b = bMemory.of(zeros);
-    MemorySegment c = cMemory.of(zeros);
-    float[] sum = new float[1];
-    Allocation.assertNoneInSteadyState(
-        () -> {
-          for (int i = 0; i < 200; i++) {
-            for (int form = 0; form < 4; form++) {
-              Transpose transA = form % 2 == 0 ? Transpose.NO : Transpose.YES;
-              Transpose transB = form / 2 == 0 ? Transpose.NO : Transpose.YES;
-              SegmentBlas.gemm(
-                  transA, transB, size, size, size, 1f, a, 0, size, b, 0, size, 0f, c, 0, size);
-              SegmentBlas.gemm(
-                  transA, transB, 17, 10, 33, 1f, a, 0, size, b, 0, size, 1f, c, 0, size);
-              SegmentBlas.gemv(transA, size, size, 1f, a, 0, size, b, 0, 1, 0f, c, 0, 1);
-            }
-            SegmentBlas.ger(size, size, 1f, b, 0, 1, c, 0, 1, a, 0, size);
-            SegmentBlas.axpy(3000, 1f, b, 0, 1, c, 0, 1);
-            sum[0] += SegmentBlas.dot(3000, b, 0, 1, c, 0, 1);
-          }
-        });
   }
 
   /** Behind 2 GiB of a segment, and behind as many floats as an int counts. */
