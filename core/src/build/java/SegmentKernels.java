@@ -52,6 +52,10 @@ import javax.tools.ToolProvider;
  *   int at = yOffset + row  ->  long at = 4L * yOffset + 4L * row, where at is only an index
  * </pre>
  *
+ * <p>A tile, which has many accesses, is changed more than that, so that both compilers of the
+ * virtual machine take it: {@link Rewriting#tileText}, {@link Rewriting#addText}, {@link
+ * Rewriting#stored}.
+ *
  * <p>An index that steps stays an int, {@code row += ldb}: as a long a tile of 12 x 2 vectors took
  * 1.3 times as long.
  *
