@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes what a Java from 9 to 24 finds in the jar in place of each public class, and of what it
- * extends: the same signatures, whose every use throws UnsupportedClassVersionError, as the virtual machine would by
- * itself, but with a sentence that says what is needed.
+ * extends: the same signatures, whose every use throws UnsupportedClassVersionError, as the virtual
+ * machine would by itself, but with a sentence that says what is needed.
  *
  * <pre>
  *   dev/lanewise/...                        the classes, which a jar without versions has too

@@ -524,7 +524,7 @@ final class SegmentKernels {
     /**
      * A vector that is stored, or the class whose method loads one. Adding -0 to alpha times a sum
      * changes nothing; C2 may box a vector that is stored out of a multiplication (JDK 25, in one
-     * process of several, where other kernels ran on vectors of other widths before).
+     * process of sixteen that had run much else before; not with this form so far).
      */
     private String stored(ExpressionTree vector) {
       boolean scaled =

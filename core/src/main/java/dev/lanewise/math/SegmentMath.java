@@ -4,6 +4,7 @@ import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Segments;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.NativeKernels;
 import java.lang.foreign.MemorySegment;
 
@@ -62,18 +63,10 @@ public final class SegmentMath {
           (k, p, x, xAt, y, yAt, length) -> k.relu(x, xAt, y, yAt, length),
           (k, p, x, xAt, y, yAt, length) -> k.relu(x, xAt, y, yAt, length));
   private static final SegmentFunction LEAKY_RELU =
-      new SegmentFunction(
-          false,
-          (k, p, x, xAt, y, yAt, length) -> k.leakyRelu(p, x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.leakyRelu(p, x, xAt, y, yAt, length));
+      new SegmentFunction(false, MathKernels::leakyRelu, MathKernelsOnSegments::leakyRelu);
   private static final SegmentFunction HARD_SHRINK =
-      new SegmentFunction(
-          false,
-          (k, p, x, xAt, y, yAt, length) -> k.hardShrink(p, x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.hardShrink(p, x, xAt, y, yAt, length));
-  private static final SegmentFunction ELU =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.elu(p, x, xAt, y, yAt, length), null);
+      new SegmentFunction(false, MathKernels::hardShrink, MathKernelsOnSegments::hardShrink);
+  private static final SegmentFunction ELU = new SegmentFunction(false, MathKernels::elu, null);
   private static final SegmentFunction TIMES_SIGMOID_DERIVATIVE =
       new SegmentFunction(
           true,
@@ -92,13 +85,11 @@ public final class SegmentMath {
   private static final SegmentFunction TIMES_LEAKY_RELU_DERIVATIVE =
       new SegmentFunction(
           true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesLeakyReluDerivative(p, x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.timesLeakyReluDerivative(p, x, xAt, y, yAt, length));
+          MathKernels::timesLeakyReluDerivative,
+          MathKernelsOnSegments::timesLeakyReluDerivative);
   private static final SegmentFunction TIMES_ELU_DERIVATIVE =
       new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesEluDerivative(p, x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.timesEluDerivative(p, x, xAt, y, yAt, length));
+          true, MathKernels::timesEluDerivative, MathKernelsOnSegments::timesEluDerivative);
   private static final SegmentFunction TIMES_SOFTPLUS_DERIVATIVE =
       new SegmentFunction(
           true,

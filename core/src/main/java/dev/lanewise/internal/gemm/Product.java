@@ -108,7 +108,7 @@ final class Product implements Parallel.Task {
     int kinds = bit(a, 1) | bit(b, 2) | bit(c, 4);
     Storage known = storages[kinds];
     if (known == null) {
-      known = new Storage(backend, bit(a, 1) != 0, bit(b, 1) != 0, bit(c, 1) != 0);
+      known = new Storage(backend, (kinds & 1) != 0, (kinds & 2) != 0, (kinds & 4) != 0);
       storages[kinds] = known;
     }
     return known;
