@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
-/** Every fenced block of docs/USING.md is compiled, run or parsed. */
+/** Every fenced block of docs/USING.md, and the Java of README.md, is compiled, run or parsed. */
 class GuideIT {
   private static final Pattern FENCE =
       Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -61,8 +61,12 @@ class GuideIT {
   private record Block(String language, String text) {}
 
   private static List<Block> blocks() {
+    return blocksOf(guide);
+  }
+
+  private static List<Block> blocksOf(String page) {
     List<Block> blocks = new ArrayList<>();
-    Matcher fence = FENCE.matcher(guide);
+    Matcher fence = FENCE.matcher(page);
     while (fence.find()) {
       blocks.add(new Block(fence.group(1), fence.group(2)));
     }
@@ -70,8 +74,12 @@ class GuideIT {
   }
 
   private static List<String> blocks(String language) {
+    return blocks(guide, language);
+  }
+
+  private static List<String> blocks(String page, String language) {
     List<String> texts =
-        blocks().stream()
+        blocksOf(page).stream()
             .filter(block -> block.language().equals(language))
             .map(Block::text)
             .toList();
@@ -106,10 +114,28 @@ class GuideIT {
 
   @Test
   void theJavaCompilesAndRuns() throws Exception {
+    run("guide", blocks("java"), "");
+  }
+
+  @Test
+  void theJavaOfTheReadmeCompilesAndRuns() throws Exception {
+    String readme = Files.readString(Path.of("../README.md"));
+    run(
+        "readme",
+        blocks(readme, "java"),
+        """
+        int seed = 1;
+        float[] bias = new float[n];
+        dev.lanewise.nn.Samples samples =
+            dev.lanewise.nn.Samples.oneHot(new float[100 * 784], 784, new int[100], 10);
+        """);
+  }
+
+  private static void run(String name, List<String> blocks, String declarations) throws Exception {
     int number = 0;
     String classPath = jar() + File.pathSeparator + adapted();
-    for (String text : blocks("java")) {
-      Path classes = Files.createDirectory(folder.resolve("java" + number++));
+    for (String text : blocks) {
+      Path classes = Files.createDirectory(folder.resolve(name + number++));
       if (text.startsWith("module ")) {
         Path source = Files.writeString(classes.resolve("module-info.java"), text);
         tool("javac", "-p", jar(), "-d", classes, source);
@@ -123,7 +149,8 @@ class GuideIT {
               .collect(Collectors.joining("\n"));
       Path source =
           Files.writeString(
-              classes.resolve("Fragment.java"), String.format(PROGRAM, imports, body));
+              classes.resolve("Fragment.java"),
+              String.format(PROGRAM, imports, declarations + body));
       tool("javac", "-Xlint:all", "-Werror", "-cp", classPath, "-d", classes, source);
       Published.Result result =
           java(javaHome(), VECTOR, "-cp", classes + File.pathSeparator + classPath, "Fragment");

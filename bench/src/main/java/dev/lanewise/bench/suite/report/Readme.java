@@ -4,6 +4,7 @@ import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.SuiteResult;
 import dev.lanewise.report.Templates;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,10 @@ final class Readme {
 
   /** What a part shows; the name in the comment is that of the constant in lower case. */
   enum Part {
+    /** The picture of some products; its files lie beside the README. */
+    PICTURE(null),
+    /** The few rows that say most. */
+    HEADLINE(null),
     /** The machine card. */
     MACHINE(null),
     /** Matrix products. */
@@ -118,6 +123,12 @@ final class Readme {
     return written.append(text.substring(from)).toString();
   }
 
+  /** The files beside the Markdown that its parts show, by their path from its folder. */
+  static Map<String, String> pictures(String text, SuiteResult result) throws IOException {
+    boolean pictured = places(text).stream().anyMatch(place -> place.part == Part.PICTURE);
+    return pictured ? Picture.files(new Results(result)) : Map.of();
+  }
+
   /**
    * The parts that are not what their result file gives.
    *
@@ -136,32 +147,54 @@ final class Readme {
         results.put(place.source, SuiteResult.read(folder.resolve(place.source)));
       }
       String made = part(place.part, place.source, results.get(place.source));
-      if (!text.substring(place.begin, place.end).equals(made)) {
+      boolean same = text.substring(place.begin, place.end).equals(made);
+      if (place.part == Part.PICTURE) {
+        same &= hold(folder, Picture.files(new Results(results.get(place.source))));
+      }
+      if (!same) {
         outdated.add(place.part);
       }
     }
     return outdated;
   }
 
+  /** Whether files below a folder are these. */
+  private static boolean hold(Path folder, Map<String, String> files) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String part(Part part, String source, SuiteResult suite) {
     Results results = new Results(suite);
     StringBuilder text = new StringBuilder("<!-- figures: " + part + ", from " + source + " -->\n");
-    if (part.group == null) {
-      text.append(
-          Templates.render(Readme.class, "machine.md.ftl", SuiteReport.machineModel(results)));
-    } else {
-      for (Table table : new Tables(compact(results, part.group)).figures(part.group)) {
-        text.append(
-            Templates.render(
-                Readme.class,
-                "figures.md.ftl",
-                Map.of("table", table, "mark", Figures.MARK.strip())));
-      }
+    switch (part) {
+      case PICTURE -> text.append(Picture.markdown(results));
+      case MACHINE ->
+          text.append(
+              Templates.render(Readme.class, "machine.md.ftl", SuiteReport.machineModel(results)));
+      case HEADLINE -> text.append(table(results, Headlines.table(results)));
+      default ->
+          new Tables(compact(results, part.group))
+              .figures(part.group)
+              .forEach(table -> text.append(table(results, table)));
     }
     return text.append(END).toString();
   }
 
-  /** As much as a README can take: functions on their fewest elements. */
+  /** A table below the machine that its figures are of. */
+  private static String table(Results results, Table table) {
+    Map<String, Object> model = new HashMap<>(SuiteReport.machineModel(results));
+    model.put("table", table);
+    model.put("mark", Figures.MARK.strip());
+    return Templates.render(Readme.class, "figures.md.ftl", model);
+  }
+
+  /** As much as a page can take: functions on their fewest elements. */
   private static Results compact(Results results, Group group) {
     SuiteResult suite = results.suite();
     return group != Group.FUNCTION

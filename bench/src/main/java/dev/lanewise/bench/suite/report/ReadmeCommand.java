@@ -3,12 +3,16 @@ package dev.lanewise.bench.suite.report;
 import dev.lanewise.bench.suite.SuiteResult;
 import dev.lanewise.report.ReportFolder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,17 +20,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes the tables of figures in the README, or checks them. */
+/** Makes the figures of the README and of the pages in docs, or checks them. */
 @Command(
     name = "readme",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes the tables of figures in README.md from a result file, or checks that they are what"
-          + " their result file gives.",
+      "Makes the tables and pictures of README.md and of the pages in docs beside it from a"
+          + " result file, or checks that they are what their result file gives.",
       "Exit codes: 0 all is well, 1 tables and result file disagree, 2 bad usage."
     })
 public final class ReadmeCommand implements Callable<Integer> {
   private static final String NAME = "README.md";
+
+  /** The folder beside the README whose pages are looked through, too. */
+  private static final String PAGES = "docs";
 
   @Spec private CommandSpec spec;
 
@@ -60,21 +67,41 @@ public final class ReadmeCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw bad("--readme is " + file + ", which is no file");
     }
-    String text = Files.readString(file);
-    if (Readme.places(text).isEmpty()) {
-      throw bad(file + " has no part \"<!-- figures: ... -->\"");
+    Map<Path, String> pages = pages(file);
+    if (pages.isEmpty()) {
+      throw bad(
+          file + " and the pages in " + PAGES + " beside it have no \"<!-- figures: ... -->\"");
     }
-    return task.write == null ? check(file, text) : write(file, text);
+    return task.write == null ? check(pages) : write(file.getParent(), pages);
   }
 
-  private int write(Path file, String text) throws IOException {
-    Path result = task.write.toAbsolutePath().normalize();
-    if (!result.startsWith(file.getParent())) {
-      throw bad("--write is " + result + ", allowed is a file below " + file.getParent());
+  /** The README and the pages beside it that have figures, with their texts. */
+  private static Map<Path, String> pages(Path readme) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(readme));
+    Path folder = readme.resolveSibling(PAGES);
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> inside = Files.list(folder)) {
+        inside.filter(page -> page.toString().endsWith(".md")).sorted().forEach(files::add);
+      }
     }
-    String source = file.getParent().relativize(result).toString().replace('\\', '/');
-    if (source.contains(" ")) {
-      throw bad("--write is \"" + source + "\", allowed is a name without spaces");
+    Map<Path, String> pages = new LinkedHashMap<>();
+    for (Path file : files) {
+      String text = Files.readString(file);
+      if (!Readme.places(text).isEmpty()) {
+        pages.put(file, text);
+      }
+    }
+    return pages;
+  }
+
+  private int write(Path folder, Map<Path, String> pages) throws IOException {
+    Path result = task.write.toAbsolutePath().normalize();
+    if (!result.startsWith(folder)) {
+      throw bad("--write is " + result + ", allowed is a file below " + folder);
+    }
+    if (folder.relativize(result).toString().contains(" ")) {
+      throw bad(
+          "--write is \"" + folder.relativize(result) + "\", allowed is a name without spaces");
     }
     SuiteResult suite;
     try {
@@ -82,27 +109,44 @@ public final class ReadmeCommand implements Callable<Integer> {
     } catch (IOException unreadable) {
       throw bad(unreadable.getMessage());
     }
-    String written = Readme.written(text, source, suite);
-    ReportFolder.write(Map.of(file.getFileName().toString(), written), file.getParent());
+    Map<Path, String> written = new LinkedHashMap<>();
+    for (Map.Entry<Path, String> page : pages.entrySet()) {
+      Path own = page.getKey().getParent();
+      String source = own.relativize(result).toString().replace('\\', '/');
+      written.put(page.getKey(), Readme.written(page.getValue(), source, suite));
+      Readme.pictures(page.getValue(), suite)
+          .forEach((name, text) -> written.put(own.resolve(name), text));
+    }
+    for (Map.Entry<Path, String> file : written.entrySet()) {
+      Path path = file.getKey();
+      ReportFolder.write(Map.of(path.getFileName().toString(), file.getValue()), path.getParent());
+    }
     return 0;
   }
 
-  private int check(Path file, String text) throws IOException {
-    List<Readme.Part> outdated = Readme.outdated(text, file.getParent());
-    String byHand =
-        Readme.places(text).stream()
-            .filter(place -> place.source() == null)
-            .map(place -> place.part().toString())
-            .collect(Collectors.joining(", "));
-    if (!byHand.isEmpty()) {
-      spec.commandLine().getOut().println("Not made from a result file: " + byHand + ".");
+  private int check(Map<Path, String> pages) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean agree = true;
+    for (Map.Entry<Path, String> page : pages.entrySet()) {
+      Path file = page.getKey();
+      String byHand =
+          Readme.places(page.getValue()).stream()
+              .filter(place -> place.source() == null)
+              .map(place -> place.part().toString())
+              .collect(Collectors.joining(", "));
+      if (!byHand.isEmpty()) {
+        out.println(file.getFileName() + ": not made from a result file: " + byHand + ".");
+      }
+      for (Readme.Part part : Readme.outdated(page.getValue(), file.getParent())) {
+        out.println(
+            file.getFileName()
+                + ": the figures of "
+                + part
+                + " are not those of their result file.");
+        agree = false;
+      }
     }
-    for (Readme.Part part : outdated) {
-      spec.commandLine()
-          .getOut()
-          .println("The figures of " + part + " are not those of their result file.");
-    }
-    return outdated.isEmpty() ? 0 : 1;
+    return agree ? 0 : 1;
   }
 
   /** The nearest README in this folder or above. */

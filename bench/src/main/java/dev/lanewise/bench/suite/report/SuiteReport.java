@@ -48,6 +48,7 @@ final class SuiteReport {
     return Map.of(
         "suite", results.suite(),
         "cpu", cpu(results.suite()),
+        "vectors", results.suite().machine().getOrDefault("Backend", "vectors not told"),
         "peak", Double.isFinite(peak) ? Figures.rate(peak) : "",
         "drift", Double.isFinite(drift) ? percent(drift) : "",
         "roofs", new Tables(results).roofs());

@@ -242,7 +242,7 @@ final class Tables {
         Figures.forks(m));
   }
 
-  private static Cell ratio(Measurement own, Measurement peer) {
+  static Cell ratio(Measurement own, Measurement peer) {
     if (own == null || peer == null) {
       return Cell.of("");
     }

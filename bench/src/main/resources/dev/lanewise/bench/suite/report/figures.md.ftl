@@ -1,6 +1,6 @@
 <#ftl output_format="Markdown">
 <#import "tables.md.ftl" as shown>
-${table.title()}, ${table.note()}:
+<#if table.title()?has_content>${table.title()}, ${table.note()}; </#if>${cpu}, ${vectors}, ${suite.started()[0..<10]}:
 
 <@shown.show table/>
 

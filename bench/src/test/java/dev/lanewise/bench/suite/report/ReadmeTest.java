@@ -9,11 +9,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The figures in the README are those of a result file. */
+/** The figures in the README and the pages of docs are those of a result file. */
 class ReadmeTest {
   private static final String TEXT =
       """
@@ -31,15 +35,60 @@ class ReadmeTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /** If this fails: {@code readme --write} makes the tables anew. */
+  /** If this fails: {@code readme --write} makes the figures anew. */
   @Test
-  void theReadmeAgreesWithItsResultFile() throws Exception {
+  void thePagesAgreeWithTheirResultFiles() throws Exception {
     Path root = Path.of("").toAbsolutePath().getParent();
-    String text = Files.readString(root.resolve("README.md"));
-    assertThat(Readme.places(text))
-        .extracting(Readme.Place::part)
-        .containsExactlyInAnyOrder(Readme.Part.values());
-    assertThat(Readme.outdated(text, root)).isEmpty();
+    List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md")));
+    try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
+      docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+    }
+    List<Readme.Part> parts = new ArrayList<>();
+    for (Path page : pages) {
+      String text = Files.readString(page);
+      Readme.places(text).forEach(place -> parts.add(place.part()));
+      assertThat(Readme.outdated(text, page.getParent())).as(page.toString()).isEmpty();
+    }
+    assertThat(parts).containsExactlyInAnyOrder(Readme.Part.values());
+  }
+
+  @Test
+  void figuresArePutOnTheirPagesAndPicturesBesideTheReadme() throws Exception {
+    Path readme =
+        Files.writeString(
+            folder.resolve("README.md"),
+            "<!-- figures: picture -->\n<!-- end of figures -->\n"
+                + "<!-- figures: headline -->\n<!-- end of figures -->\n");
+    Path docs = Files.createDirectory(folder.resolve("docs"));
+    Path page =
+        Files.writeString(
+            docs.resolve("SPEED.md"), "<!-- figures: products -->\n<!-- end of figures -->\n");
+    Path other = Files.writeString(docs.resolve("OTHER.md"), "no figures");
+    Path result = folder.resolve("results/xeon.json");
+    SampleResults.full().write(result);
+
+    assertThat(run(readme, "--write", result.toString())).isZero();
+    assertThat(Files.readString(page))
+        .startsWith("<!-- figures: products, from ../results/xeon.json -->\n")
+        .contains("Products, GFLOP/s; Intel Xeon Processor, ")
+        .contains("| NN 10x784x100 | 129 |");
+    assertThat(Files.readString(readme))
+        .contains("docs/figures/products-dark.svg")
+        .contains("| product, 64 cubed |");
+    assertThat(Files.readString(other)).isEqualTo("no figures");
+    Path picture = docs.resolve("figures/products-light.svg");
+    String svg = Files.readString(picture);
+    assertThat(svg).contains("10 × 784 × 100", ">FMA peak 223<", ">129<");
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+    assertThat(run(readme, "--check")).isZero();
+
+    Files.writeString(picture, svg.replace(">129<", ">229<"));
+    assertThat(run(readme, "--check")).isEqualTo(1);
+    assertThat(out.toString()).contains("README.md: the figures of picture are not those");
+    Files.writeString(picture, svg);
+    Files.writeString(page, Files.readString(page).replace("| 129 |", "| 130 |"));
+    assertThat(run(readme, "--check")).isEqualTo(1);
+    assertThat(out.toString()).contains("SPEED.md: the figures of products are not those");
   }
 
   @Test
@@ -48,7 +97,8 @@ class ReadmeTest {
     Path result = folder.resolve("results/xeon.json");
     SampleResults.full().write(result);
     assertThat(run(readme, "--check")).isZero();
-    assertThat(out.toString()).contains("Not made from a result file: products, machine.");
+    assertThat(out.toString())
+        .contains("README.md: not made from a result file: products, machine.");
 
     assertThat(run(readme, "--write", result.toString())).isZero();
     String written = Files.readString(readme);
@@ -66,7 +116,7 @@ class ReadmeTest {
 
     Files.writeString(readme, written.replace("| 129 |", "| 130 |"));
     assertThat(run(readme, "--check")).isEqualTo(1);
-    assertThat(out.toString()).contains("The figures of products are not those");
+    assertThat(out.toString()).contains("README.md: the figures of products are not those");
     Files.writeString(readme, written);
     SuiteResult other = SampleResults.small();
     other.write(result);
@@ -92,8 +142,8 @@ class ReadmeTest {
     assertThatThrownBy(() -> Readme.places("<!-- figures: cats --> <!-- end of figures -->"))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "figures are of \"cats\", allowed are machine, products, linear, functions, training,"
-                + " recognition");
+            "figures are of \"cats\", allowed are picture, headline, machine, products, linear,"
+                + " functions, training, recognition");
     assertThatThrownBy(() -> Readme.places("<!-- figures: linear -->"))
         .hasMessageContaining("\"linear\" are not closed");
     assertThatThrownBy(
