@@ -1,8 +1,10 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes the kernels on native memory segments, from the sources of those on arrays: one source,
@@ -34,6 +36,10 @@ import java.util.Set;
  */
 final class SegmentKernels {
   private static final String KERNELS = "dev/lanewise/internal/kernel/";
+  private static final String TILE = KERNELS + "tile/";
+  private static final String PACK = KERNELS + "pack/";
+  private static final String LINEAR = KERNELS + "linear/";
+  private static final String MATH = KERNELS + "math/";
   private static final String LEVEL_2 = "dev/lanewise/internal/level2/";
 
   /**
@@ -47,20 +53,20 @@ final class SegmentKernels {
   record Family(String suffix, Set<String> variables, Set<String> dropped, List<String> classes) {}
 
   private static final String[] DIRECT = {
-    KERNELS + "ScalarDirectKernel",
-    KERNELS + "VectorDirectKernels",
-    KERNELS + "DirectRows5x2",
-    KERNELS + "DirectRows10x1",
-    KERNELS + "CopiedRows5x2",
-    KERNELS + "CopiedRows8x1",
-    KERNELS + "CopiedRows8x2",
-    KERNELS + "CopiedRows10x1",
-    KERNELS + "CopiedRows10x2",
-    KERNELS + "CopiedRows12x1",
-    KERNELS + "CopiedRows12x2",
-    KERNELS + "DirectColumns5x2",
-    KERNELS + "DirectColumns12x1",
-    KERNELS + "DirectColumns12x2",
+    TILE + "ScalarDirectKernel",
+    TILE + "VectorDirectKernels",
+    TILE + "DirectRows5x2",
+    TILE + "DirectRows10x1",
+    TILE + "CopiedRows5x2",
+    TILE + "CopiedRows8x1",
+    TILE + "CopiedRows8x2",
+    TILE + "CopiedRows10x1",
+    TILE + "CopiedRows10x2",
+    TILE + "CopiedRows12x1",
+    TILE + "CopiedRows12x2",
+    TILE + "DirectColumns5x2",
+    TILE + "DirectColumns12x1",
+    TILE + "DirectColumns12x2",
   };
 
   private static final List<Family> FAMILIES =
@@ -70,11 +76,11 @@ final class SegmentKernels {
               Set.of("c"),
               Set.of(),
               List.of(
-                  KERNELS + "GemmKernel3x3",
-                  KERNELS + "GemmKernel12x2",
-                  KERNELS + "ScalarGemmKernel",
-                  KERNELS + "ScalarOutputKernel",
-                  KERNELS + "VectorOutputKernel")),
+                  TILE + "GemmKernel3x3",
+                  TILE + "GemmKernel12x2",
+                  TILE + "ScalarGemmKernel",
+                  TILE + "ScalarOutputKernel",
+                  TILE + "VectorOutputKernel")),
           new Family("ToSegment", Set.of("c"), Set.of(), List.of(DIRECT)),
           new Family("OnSegments", Set.of("b", "c"), Set.of(), List.of(DIRECT)),
           new Family(
@@ -82,11 +88,11 @@ final class SegmentKernels {
               Set.of("source"),
               Set.of(),
               List.of(
-                  KERNELS + "ScalarPackKernel",
-                  KERNELS + "VectorPackKernel",
-                  KERNELS + "Transpose4",
-                  KERNELS + "Transpose8",
-                  KERNELS + "Transpose16")),
+                  PACK + "ScalarPackKernel",
+                  PACK + "VectorPackKernel",
+                  PACK + "Transpose4",
+                  PACK + "Transpose8",
+                  PACK + "Transpose16")),
           new Family(
               "OnSegments",
               Set.of("a", "x", "y", "z", "b", "d"),
@@ -98,32 +104,41 @@ final class SegmentKernels {
                   "sigmoid", "tanh", "softplus", "erf", "gelu", "silu", "elu",
                   "timesSoftplusDerivative", "timesGeluDerivative", "timesSiluDerivative"),
               List.of(
-                  KERNELS + "LinearKernels",
-                  KERNELS + "ScalarLinearKernels",
-                  KERNELS + "VectorLinearKernels",
-                  KERNELS + "VectorReductions",
-                  KERNELS + "VectorGemvRows",
-                  KERNELS + "VectorGemvLongRows",
-                  KERNELS + "VectorGemvShortRows",
-                  KERNELS + "VectorGemvColumns",
-                  KERNELS + "MathKernels",
-                  KERNELS + "ScalarMathKernels",
-                  KERNELS + "VectorMathKernels",
-                  KERNELS + "VectorRows",
+                  LINEAR + "LinearKernels",
+                  LINEAR + "ScalarLinearKernels",
+                  LINEAR + "VectorLinearKernels",
+                  LINEAR + "VectorReductions",
+                  LINEAR + "VectorGemvRows",
+                  LINEAR + "VectorGemvLongRows",
+                  LINEAR + "VectorGemvShortRows",
+                  LINEAR + "VectorGemvColumns",
+                  MATH + "MathKernels",
+                  MATH + "ScalarMathKernels",
+                  MATH + "VectorMathKernels",
+                  MATH + "VectorRows",
                   LEVEL_2 + "Vectors",
                   LEVEL_2 + "MatrixVector",
                   LEVEL_2 + "SharedProduct")));
 
-
   public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[1]);
+    Set<Path> written = new HashSet<>();
     for (Family family : FAMILIES) {
       for (String path : family.classes()) {
         Path source = Path.of(arguments[0], path + ".java");
-        Path target = Path.of(arguments[1], path + family.suffix() + ".java");
+        Path target = folder.resolve(path + family.suffix() + ".java");
         String text = new SegmentRewriting(source, family).text();
         Files.createDirectories(target.getParent());
         if (!Files.exists(target) || !Files.readString(target).equals(text)) {
           Files.writeString(target, text);
+        }
+        written.add(target);
+      }
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!written.contains(file)) {
+          Files.delete(file); // of a kernel that went or moved
         }
       }
     }

@@ -76,6 +76,9 @@ final class SegmentRewriting {
       text = text.replaceAll("\\b" + name + "\\b", name + family.suffix());
     }
     String imports = "import java.lang.foreign.MemorySegment;\n";
+    if (text.contains("NativeFloats.")) {
+      imports = "import dev.lanewise.internal.kernel.lane.NativeFloats;\n" + imports;
+    }
     return text.replaceFirst(
         "(package [\\w.]+;\n)", "// Generated from its namesake on arrays.\n$1\n" + imports);
   }

@@ -3,7 +3,7 @@ package dev.lanewise.blas;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.LinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
 import dev.lanewise.internal.level2.Vectors;
 

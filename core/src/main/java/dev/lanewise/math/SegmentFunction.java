@@ -3,9 +3,9 @@ package dev.lanewise.math;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Segments;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.MathKernels;
-import dev.lanewise.internal.kernel.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.NativeKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import java.lang.foreign.MemorySegment;
 
 /**

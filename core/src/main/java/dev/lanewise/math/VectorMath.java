@@ -2,7 +2,7 @@ package dev.lanewise.math;
 
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 
 /**
  * Element-wise functions of float ranges, their derivatives, softmax and log-softmax.

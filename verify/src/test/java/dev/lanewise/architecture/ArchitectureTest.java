@@ -26,6 +26,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.lanewise.blas.Blas;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.kernel.KernelOffender;
+import dev.lanewise.internal.kernel.lane.LaneOffender;
+import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.netlib.AdapterOffender;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +60,7 @@ class ArchitectureTest {
   @Test
   void theClassesOfCoreAreSeen() {
     assertThat(CORE.contain("dev.lanewise.blas.Blas")).isTrue();
-    assertThat(CORE.contain("dev.lanewise.internal.kernel.GemmKernel12x2")).isTrue();
+    assertThat(CORE.contain("dev.lanewise.internal.kernel.tile.GemmKernel12x2")).isTrue();
     assertThat(CORE.stream().map(type -> type.getPackageName()))
         .noneMatch(name -> name.startsWith("dev.lanewise.verify"));
   }
@@ -67,11 +69,12 @@ class ArchitectureTest {
   static Map<String, ArchRule> rules() {
     return Map.ofEntries(
         Map.entry("layers point one way", layers()),
+        Map.entry("rooms of kernels point one way", kernelRooms()),
         Map.entry(
             "only kernels name the Vector API",
             noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.lanewise.internal.kernel")
+                .resideOutsideOfPackage("dev.lanewise.internal.kernel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")),
@@ -210,6 +213,34 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer();
   }
 
+  private static ArchRule kernelRooms() {
+    String kernels = "dev.lanewise.internal.kernel";
+    return layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("backend")
+        .definedBy(kernels)
+        .layer("tile")
+        .definedBy(kernels + ".tile")
+        .layer("pack")
+        .definedBy(kernels + ".pack")
+        .layer("math")
+        .definedBy(kernels + ".math")
+        .layer("linear")
+        .definedBy(kernels + ".linear")
+        .layer("lane")
+        .definedBy(kernels + ".lane")
+        .whereLayer("backend")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("tile")
+        .mayOnlyBeAccessedByLayers("backend")
+        .whereLayer("pack")
+        .mayOnlyBeAccessedByLayers("backend")
+        .whereLayer("math")
+        .mayOnlyBeAccessedByLayers("backend")
+        .whereLayer("linear")
+        .mayOnlyBeAccessedByLayers("backend", "math");
+  }
+
   static Stream<String> ruleNames() {
     return rules().keySet().stream().sorted();
   }
@@ -220,7 +251,7 @@ class ArchitectureTest {
     rules().get(rule).check(CORE);
   }
 
-  /** Three classes break every rule; the others are what they call. */
+  /** Four classes break every rule; the others are what they call. */
   @ParameterizedTest
   @MethodSource("ruleNames")
   void theRuleCanFail(String rule) {
@@ -231,6 +262,8 @@ class ArchitectureTest {
                 Checks.class,
                 ScalarOffender.class,
                 KernelOffender.class,
+                LaneOffender.class,
+                MathKernels.class,
                 AdapterOffender.class);
     assertThat(rules().get(rule).evaluate(broken).hasViolation()).isTrue();
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.internal.Parallel;
-import dev.lanewise.internal.kernel.LinearKernels;
-import dev.lanewise.internal.kernel.ScalarLinearKernels;
-import dev.lanewise.internal.kernel.VectorLinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.ScalarLinearKernels;
+import dev.lanewise.internal.kernel.linear.VectorLinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package dev.lanewise.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.internal.kernel.LinearKernels;
-import dev.lanewise.internal.kernel.ScalarLinearKernels;
-import dev.lanewise.internal.kernel.VectorLinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.ScalarLinearKernels;
+import dev.lanewise.internal.kernel.linear.VectorLinearKernels;
 import dev.lanewise.internal.level2.Vectors;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import java.util.SplittableRandom;

@@ -1,6 +1,6 @@
 package dev.lanewise.guard;
 
-import dev.lanewise.internal.kernel.GemmKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

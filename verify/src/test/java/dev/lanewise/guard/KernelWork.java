@@ -1,15 +1,15 @@
 package dev.lanewise.guard;
 
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.DirectKernel;
-import dev.lanewise.internal.kernel.GemmKernel;
-import dev.lanewise.internal.kernel.LinearKernels;
-import dev.lanewise.internal.kernel.LinearKernelsOnSegments;
-import dev.lanewise.internal.kernel.MathKernels;
-import dev.lanewise.internal.kernel.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.NativeKernels;
-import dev.lanewise.internal.kernel.OutputKernel;
-import dev.lanewise.internal.kernel.PackKernel;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
+import dev.lanewise.internal.kernel.tile.OutputKernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.RecordComponent;

@@ -2,8 +2,8 @@ package dev.lanewise.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.internal.kernel.ScalarMathKernels;
-import dev.lanewise.internal.kernel.VectorMathKernels;
+import dev.lanewise.internal.kernel.math.ScalarMathKernels;
+import dev.lanewise.internal.kernel.math.VectorMathKernels;
 import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.accuracy.UlpSweep;
 import org.junit.jupiter.api.Tag;

@@ -2,9 +2,9 @@ package dev.lanewise.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.internal.kernel.MathKernels;
-import dev.lanewise.internal.kernel.ScalarMathKernels;
-import dev.lanewise.internal.kernel.VectorMathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.ScalarMathKernels;
+import dev.lanewise.internal.kernel.math.VectorMathKernels;
 import dev.lanewise.verify.accuracy.AccuracyReport;
 import dev.lanewise.verify.accuracy.FunctionAccuracy;
 import dev.lanewise.verify.accuracy.UlpSweep;

@@ -3,9 +3,9 @@ package dev.lanewise.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lanewise.internal.kernel.MathKernels;
-import dev.lanewise.internal.kernel.ScalarMathKernels;
-import dev.lanewise.internal.kernel.VectorMathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.ScalarMathKernels;
+import dev.lanewise.internal.kernel.math.VectorMathKernels;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.internal.reference.ReferenceMath;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.kernel.GemmKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
 
 /**
  * Cache blocks of the five loops, in elements. They change speed, never bits; only the depth of a

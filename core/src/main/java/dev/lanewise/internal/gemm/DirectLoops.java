@@ -1,8 +1,8 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.kernel.DirectKernel;
-import dev.lanewise.internal.kernel.PackKernel;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
 
 /**
  * The product of small and skinny matrices: tiles over the operands as they lie.

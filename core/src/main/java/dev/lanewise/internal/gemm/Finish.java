@@ -1,6 +1,6 @@
 package dev.lanewise.internal.gemm;
 
-import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 
 /**
  * What is done to elements of C once their products are complete: a bias, a function, a factor.

@@ -1,7 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.kernel.DirectKernel;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
 
 /**
  * The product of few rows and a packed B: tiles over A as it lies and over the micro-panels of B,

@@ -1,7 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.kernel.GemmKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
 
 /**
  * The product of large matrices: packing and six loops around a register tile.

@@ -1,11 +1,11 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.DirectKernel;
-import dev.lanewise.internal.kernel.GemmKernel;
 import dev.lanewise.internal.kernel.NativeKernels;
-import dev.lanewise.internal.kernel.OutputKernel;
-import dev.lanewise.internal.kernel.PackKernel;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
+import dev.lanewise.internal.kernel.tile.OutputKernel;
 
 /**
  * Where the operands of a product lie, each in a {@code float[]} or in a native segment, as the

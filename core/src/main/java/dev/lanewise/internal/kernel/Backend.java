@@ -1,6 +1,13 @@
 package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.Platform;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
+import dev.lanewise.internal.kernel.tile.OutputKernel;
+import dev.lanewise.internal.kernel.tile.TileKernels;
 
 /**
  * The seam between the loop nests and the kernels: one set of kernels, chosen once.
@@ -75,17 +82,18 @@ public record Backend(
    * @return a scalar backend
    */
   public static Backend scalar(String reason) {
+    TileKernels tiles = TileKernels.scalar();
     return new Backend(
         SCALAR,
         Float.SIZE,
         reason,
-        new ScalarGemmKernel(),
-        new ScalarDirectKernel(false),
-        new ScalarDirectKernel(true),
-        new ScalarPackKernel(),
-        new ScalarOutputKernel(),
-        new ScalarLinearKernels(),
-        new ScalarMathKernels());
+        tiles.gemm(),
+        tiles.directRows(),
+        tiles.directColumns(),
+        PackKernel.scalar(),
+        OutputKernel.scalar(),
+        LinearKernels.scalar(),
+        MathKernels.scalar());
   }
 
   /**

@@ -1,5 +1,12 @@
 package dev.lanewise.internal.kernel;
 
+import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
+import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
+import dev.lanewise.internal.kernel.tile.OutputKernel;
+import dev.lanewise.internal.kernel.tile.TileKernels;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -33,16 +40,13 @@ public record NativeKernels(
 
   private static final class Scalar {
     static final NativeKernels KERNELS =
-        new NativeKernels(
-            new ScalarGemmKernelToSegment(),
-            new ScalarDirectKernelOnSegments(false),
-            new ScalarDirectKernelOnSegments(true),
-            new ScalarDirectKernelToSegment(false),
-            new ScalarDirectKernelToSegment(true),
-            new ScalarPackKernelFromSegment(),
-            new ScalarOutputKernelToSegment(),
-            new ScalarLinearKernelsOnSegments(),
-            new ScalarMathKernelsOnSegments());
+        of(
+            TileKernels.scalarOnSegments(),
+            TileKernels.scalarToSegment(),
+            PackKernel.scalarFromSegment(),
+            OutputKernel.scalarToSegment(),
+            LinearKernelsOnSegments.scalar(),
+            MathKernelsOnSegments.scalar());
   }
 
   private static final class Vector {
@@ -57,5 +61,24 @@ public record NativeKernels(
    */
   public static NativeKernels of(Backend backend) {
     return backend.isScalar() ? Scalar.KERNELS : Vector.KERNELS;
+  }
+
+  static NativeKernels of(
+      TileKernels onSegments,
+      TileKernels toSegment,
+      PackKernel<MemorySegment> pack,
+      OutputKernel<MemorySegment> output,
+      LinearKernelsOnSegments linear,
+      MathKernelsOnSegments math) {
+    return new NativeKernels(
+        onSegments.gemm(),
+        onSegments.directRows(),
+        onSegments.directColumns(),
+        toSegment.directRows(),
+        toSegment.directColumns(),
+        pack,
+        output,
+        linear,
+        math);
   }
 }

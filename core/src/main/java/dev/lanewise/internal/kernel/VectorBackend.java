@@ -1,5 +1,12 @@
 package dev.lanewise.internal.kernel;
 
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.OutputKernel;
+import dev.lanewise.internal.kernel.tile.TileKernels;
 import jdk.incubator.vector.FloatVector;
 
 /** Puts the vector kernels together; apart, so that no other class needs the incubator module. */
@@ -12,42 +19,29 @@ final class VectorBackend {
 
   static Backend create(String reason) {
     int bits = preferredBits();
-    boolean many = hasThirtyTwoRegisters(bits);
+    TileKernels tiles = TileKernels.vector(hasThirtyTwoRegisters(bits));
     return new Backend(
         "vector",
         bits,
         reason,
-        many ? new GemmKernel12x2() : new GemmKernel3x3(),
-        many ? VectorDirectKernels.rowsOf32Registers() : VectorDirectKernels.rowsOf16Registers(),
-        many
-            ? VectorDirectKernels.columnsOf32Registers()
-            : VectorDirectKernels.columnsOf16Registers(),
-        new VectorPackKernel(),
-        new VectorOutputKernel(),
-        new VectorLinearKernels(),
-        new VectorMathKernels());
+        tiles.gemm(),
+        tiles.directRows(),
+        tiles.directColumns(),
+        PackKernel.vector(),
+        OutputKernel.vector(),
+        LinearKernels.vector(),
+        MathKernels.vector());
   }
 
   static NativeKernels segments() {
     boolean many = hasThirtyTwoRegisters(preferredBits());
-    return new NativeKernels(
-        many ? new GemmKernel12x2ToSegment() : new GemmKernel3x3ToSegment(),
-        many
-            ? VectorDirectKernelsOnSegments.rowsOf32Registers()
-            : VectorDirectKernelsOnSegments.rowsOf16Registers(),
-        many
-            ? VectorDirectKernelsOnSegments.columnsOf32Registers()
-            : VectorDirectKernelsOnSegments.columnsOf16Registers(),
-        many
-            ? VectorDirectKernelsToSegment.rowsOf32Registers()
-            : VectorDirectKernelsToSegment.rowsOf16Registers(),
-        many
-            ? VectorDirectKernelsToSegment.columnsOf32Registers()
-            : VectorDirectKernelsToSegment.columnsOf16Registers(),
-        new VectorPackKernelFromSegment(),
-        new VectorOutputKernelToSegment(),
-        new VectorLinearKernelsOnSegments(),
-        new VectorMathKernelsOnSegments());
+    return NativeKernels.of(
+        TileKernels.vectorOnSegments(many),
+        TileKernels.vectorToSegment(many),
+        PackKernel.vectorFromSegment(),
+        OutputKernel.vectorToSegment(),
+        LinearKernelsOnSegments.vector(),
+        MathKernelsOnSegments.vector());
   }
 
   /** AVX-512 and AArch64 have 32 vector registers; SSE and AVX2 have 16. */

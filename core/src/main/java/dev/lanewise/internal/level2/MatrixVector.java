@@ -1,7 +1,7 @@
 package dev.lanewise.internal.level2;
 
-import dev.lanewise.internal.kernel.LinearKernels;
-import dev.lanewise.internal.kernel.ScalarLinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.ScalarLinearKernels;
 
 /**
  * Matrix-vector operations with any increments: the cases of BLAS that need no product, the choice

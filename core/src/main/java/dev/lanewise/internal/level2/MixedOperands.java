@@ -2,8 +2,8 @@ package dev.lanewise.internal.level2;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Pool;
-import dev.lanewise.internal.kernel.LinearKernels;
-import dev.lanewise.internal.kernel.LinearKernelsOnSegments;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
 import dev.lanewise.internal.reference.Fma;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

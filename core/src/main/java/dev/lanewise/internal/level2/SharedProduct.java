@@ -2,7 +2,7 @@ package dev.lanewise.internal.level2;
 
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.Pool;
-import dev.lanewise.internal.kernel.LinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
 
 /**
  * A matrix-vector or outer product that threads share: each takes a run of rows or of columns, so

@@ -1,7 +1,7 @@
 package dev.lanewise.internal.level2;
 
-import dev.lanewise.internal.kernel.LinearKernels;
-import dev.lanewise.internal.kernel.ScalarLinearKernels;
+import dev.lanewise.internal.kernel.linear.LinearKernels;
+import dev.lanewise.internal.kernel.linear.ScalarLinearKernels;
 
 /**
  * Vector operations with any increments: contiguous operands go to the kernels given, strided ones

@@ -1,8 +1,8 @@
 package dev.lanewise.verify.accuracy;
 
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.MathKernels;
-import dev.lanewise.internal.kernel.ScalarMathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.ScalarMathKernels;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

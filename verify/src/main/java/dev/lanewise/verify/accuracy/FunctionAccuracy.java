@@ -1,6 +1,6 @@
 package dev.lanewise.verify.accuracy;
 
-import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;

@@ -1,7 +1,7 @@
 package dev.lanewise.verify.selfcheck;
 
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.nn.Xoshiro256;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;

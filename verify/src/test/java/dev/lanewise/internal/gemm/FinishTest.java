@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.MathKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,134 @@
+package dev.lanewise.internal.kernel.linear;
+
+import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
+import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
+import static dev.lanewise.internal.reference.Fma.fma;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Vector and matrix-vector kernels on the Vector API, for species of 128, 256 and 512 bit.
+ *
+ * <p>Reductions and matrix-vector products stand in classes of their own. The updates here work in
+ * place, one fused multiply-add an element. Their last vector overlaps the one before it instead of
+ * being masked: it is computed first, from values not yet overwritten, and stored last, so that the
+ * elements in both are written twice with the same value. Fewer elements than a vector holds are
+ * taken one by one.
+ */
+public final class VectorLinearKernels implements LinearKernels {
+  /** Creates the kernels; they hold no state. */
+  public VectorLinearKernels() {
+    if (LENGTH < 4 || LENGTH > 16) {
+      throw new IllegalStateException(
+          "vectors here have "
+              + SPECIES.vectorBitSize()
+              + " bits; the vector kernels are made for 128, 256 and 512");
+    }
+  }
+
+  @Override
+  public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    return VectorReductions.dot(n, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset) {
+    if (n < LENGTH) {
+      for (int i = 0; i < n; i++) {
+        y[yOffset + i] = fma(alpha, x[xOffset + i], y[yOffset + i]);
+      }
+      return;
+    }
+    FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+    int last = n - LENGTH;
+    FloatVector end =
+        FloatVector.fromArray(SPECIES, x, xOffset + last)
+            .fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + last));
+    for (int i = 0; i < last; i += LENGTH) {
+      FloatVector.fromArray(SPECIES, x, xOffset + i)
+          .fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + i))
+          .intoArray(y, yOffset + i);
+    }
+    end.intoArray(y, yOffset + last);
+  }
+
+  @Override
+  public void scal(int n, float alpha, float[] x, int xOffset) {
+    if (n < LENGTH) {
+      for (int i = 0; i < n; i++) {
+        x[xOffset + i] *= alpha;
+      }
+      return;
+    }
+    int last = n - LENGTH;
+    FloatVector end = FloatVector.fromArray(SPECIES, x, xOffset + last).mul(alpha);
+    for (int i = 0; i < last; i += LENGTH) {
+      FloatVector.fromArray(SPECIES, x, xOffset + i).mul(alpha).intoArray(x, xOffset + i);
+    }
+    end.intoArray(x, xOffset + last);
+  }
+
+  @Override
+  public float asum(int n, float[] x, int xOffset) {
+    return VectorReductions.asum(n, x, xOffset);
+  }
+
+  @Override
+  public double sumOfSquares(int n, float[] x, int xOffset) {
+    return VectorReductions.sumOfSquares(n, x, xOffset);
+  }
+
+  @Override
+  public int iamax(int n, float[] x, int xOffset) {
+    return VectorReductions.iamax(n, x, xOffset);
+  }
+
+  @Override
+  public void gemvRows(
+      int m,
+      int n,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      float beta,
+      float[] y,
+      int yOffset) {
+    VectorGemvRows.gemv(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
+  }
+
+  @Override
+  public void gemvColumns(
+      int m,
+      int n,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      float beta,
+      float[] y,
+      int yOffset) {
+    VectorGemvColumns.gemv(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
+  }
+
+  @Override
+  public void ger(
+      int m,
+      int n,
+      float alpha,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] a,
+      int aOffset,
+      int lda) {
+    for (int i = 0; i < m; i++) {
+      axpy(n, alpha * x[xOffset + i], y, yOffset, a, aOffset + i * lda);
+    }
+  }
+}

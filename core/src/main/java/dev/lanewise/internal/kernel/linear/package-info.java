@@ -1,0 +1,2 @@
+/** Operations on vectors, and products of a matrix and a vector. */
+package dev.lanewise.internal.kernel.linear;
