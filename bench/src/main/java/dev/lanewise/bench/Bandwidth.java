@@ -1,7 +1,8 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.RoofLoops;
+import dev.lanewise.Lanewise;
+import dev.lanewise.internal.reference.Fma;
+import dev.lanewise.support.roof.RoofLoops;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
@@ -38,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Bandwidth {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LENGTH = SPECIES.length();
-  private static final RoofLoops LOOPS = RoofLoops.of(Backend.current());
+  private static final RoofLoops LOOPS = RoofLoops.of(Lanewise.backend(), Fma::fma);
 
   /** Eight of the widest vectors: arrays are equal for all widths. */
   private static final int LONGEST_STEP = 128;

@@ -1,7 +1,8 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.RoofLoops;
+import dev.lanewise.Lanewise;
+import dev.lanewise.internal.reference.Fma;
+import dev.lanewise.support.roof.RoofLoops;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 3,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class PeakFma {
-  private static final RoofLoops LOOPS = RoofLoops.of(Backend.current());
+  private static final RoofLoops LOOPS = RoofLoops.of(Lanewise.backend(), Fma::fma);
   private static final int STEPS = 4096;
 
   /** Floating-point operations of one operation. */

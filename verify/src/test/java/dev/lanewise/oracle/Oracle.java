@@ -2,6 +2,7 @@ package dev.lanewise.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.support.sample.Rounding;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -15,20 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * where nothing overflows or becomes subnormal. All matrices are row-major.
  */
 public final class Oracle {
-  /** The unit roundoff of float. */
-  public static final double UNIT_ROUNDOFF = 0x1p-24;
-
   private Oracle() {}
-
-  /**
-   * The bound on k accumulated roundings.
-   *
-   * @param k number of roundings, 0 or more
-   * @return k u / (1 - k u)
-   */
-  public static double gamma(int k) {
-    return k * UNIT_ROUNDOFF / (1 - k * UNIT_ROUNDOFF);
-  }
 
   /**
    * alpha op(A) op(B) + beta C in double; beta = 0 does not read C. Parameters as in gemm; a matrix
@@ -107,7 +95,7 @@ public final class Oracle {
             magnitudes(c),
             cOffset,
             ldc);
-    double gamma = gamma(Math.abs(alpha) == 1f && beta == 0f ? k : k + 1);
+    double gamma = Rounding.gamma(Math.abs(alpha) == 1f && beta == 0f ? k : k + 1);
     for (int i = 0; i < bounds.length; i++) {
       bounds[i] *= gamma;
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.bench.peer;
 
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Function;

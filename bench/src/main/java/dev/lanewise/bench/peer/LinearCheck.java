@@ -2,6 +2,7 @@ package dev.lanewise.bench.peer;
 
 import dev.lanewise.bench.peer.LinearCase.Operation;
 import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Random;
 
 /**

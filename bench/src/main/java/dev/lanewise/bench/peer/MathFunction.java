@@ -1,6 +1,7 @@
 package dev.lanewise.bench.peer;
 
 import dev.lanewise.math.VectorMath;
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;

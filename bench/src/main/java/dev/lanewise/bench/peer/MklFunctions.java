@@ -1,5 +1,7 @@
 package dev.lanewise.bench.peer;
 
+import dev.lanewise.support.peer.NativeLibrary;
+import dev.lanewise.support.peer.UnavailableException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.EnumSet;

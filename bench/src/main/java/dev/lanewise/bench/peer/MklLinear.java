@@ -1,21 +1,22 @@
 package dev.lanewise.bench.peer;
 
-import static dev.lanewise.bench.peer.Cblas.NO_TRANS;
-import static dev.lanewise.bench.peer.Cblas.ROW_MAJOR;
-import static dev.lanewise.bench.peer.Cblas.TRANS;
+import static dev.lanewise.support.peer.Cblas.NO_TRANS;
+import static dev.lanewise.support.peer.Cblas.ROW_MAJOR;
+import static dev.lanewise.support.peer.Cblas.TRANS;
 
+import dev.lanewise.support.peer.Cblas;
 import java.lang.invoke.MethodHandle;
 
 /** The operations of levels 1 and 2 by Intel MKL through its C interface. */
 final class MklLinear {
-  private static final MethodHandle GEMV = CblasLinear.gemv(MklSgemm.LIBRARY);
-  private static final MethodHandle GER = CblasLinear.ger(MklSgemm.LIBRARY);
-  private static final MethodHandle DOT = CblasLinear.dot(MklSgemm.LIBRARY);
-  private static final MethodHandle AXPY = CblasLinear.axpy(MklSgemm.LIBRARY);
-  private static final MethodHandle SCAL = CblasLinear.scal(MklSgemm.LIBRARY);
-  private static final MethodHandle NRM2 = CblasLinear.nrm2(MklSgemm.LIBRARY);
-  private static final MethodHandle ASUM = CblasLinear.asum(MklSgemm.LIBRARY);
-  private static final MethodHandle IAMAX = CblasLinear.iamax(MklSgemm.LIBRARY);
+  private static final MethodHandle GEMV = Cblas.gemv(MklSgemm.LIBRARY);
+  private static final MethodHandle GER = Cblas.ger(MklSgemm.LIBRARY);
+  private static final MethodHandle DOT = Cblas.dot(MklSgemm.LIBRARY);
+  private static final MethodHandle AXPY = Cblas.axpy(MklSgemm.LIBRARY);
+  private static final MethodHandle SCAL = Cblas.scal(MklSgemm.LIBRARY);
+  private static final MethodHandle NRM2 = Cblas.nrm2(MklSgemm.LIBRARY);
+  private static final MethodHandle ASUM = Cblas.asum(MklSgemm.LIBRARY);
+  private static final MethodHandle IAMAX = Cblas.iamax(MklSgemm.LIBRARY);
 
   private MklLinear() {}
 

@@ -1,11 +1,15 @@
 package dev.lanewise.bench.peer;
 
+import static dev.lanewise.support.peer.Cblas.ROW_MAJOR;
+
+import dev.lanewise.support.peer.Cblas;
+import dev.lanewise.support.peer.NativeLibrary;
 import java.lang.invoke.MethodHandle;
 
 /** Intel MKL through its C interface. */
-final class MklSgemm extends Cblas {
+final class MklSgemm extends CblasSgemm {
   static final NativeLibrary LIBRARY = NativeLibrary.mkl();
-  private static final MethodHandle SGEMM = LIBRARY.sgemm();
+  private static final MethodHandle SGEMM = Cblas.gemm(LIBRARY);
 
   MklSgemm(Operands operands, int threads) {
     super(operands);

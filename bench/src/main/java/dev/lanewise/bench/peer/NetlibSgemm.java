@@ -2,6 +2,7 @@ package dev.lanewise.bench.peer;
 
 import dev.lanewise.Lanewise;
 import dev.lanewise.netlib.LanewiseBlas;
+import dev.lanewise.support.peer.UnavailableException;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;

@@ -1,21 +1,22 @@
 package dev.lanewise.bench.peer;
 
-import static dev.lanewise.bench.peer.Cblas.NO_TRANS;
-import static dev.lanewise.bench.peer.Cblas.ROW_MAJOR;
-import static dev.lanewise.bench.peer.Cblas.TRANS;
+import static dev.lanewise.support.peer.Cblas.NO_TRANS;
+import static dev.lanewise.support.peer.Cblas.ROW_MAJOR;
+import static dev.lanewise.support.peer.Cblas.TRANS;
 
+import dev.lanewise.support.peer.Cblas;
 import java.lang.invoke.MethodHandle;
 
 /** The operations of levels 1 and 2 by OpenBLAS through its C interface. */
 final class OpenBlasLinear {
-  private static final MethodHandle GEMV = CblasLinear.gemv(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle GER = CblasLinear.ger(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle DOT = CblasLinear.dot(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle AXPY = CblasLinear.axpy(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle SCAL = CblasLinear.scal(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle NRM2 = CblasLinear.nrm2(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle ASUM = CblasLinear.asum(OpenBlasSgemm.LIBRARY);
-  private static final MethodHandle IAMAX = CblasLinear.iamax(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle GEMV = Cblas.gemv(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle GER = Cblas.ger(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle DOT = Cblas.dot(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle AXPY = Cblas.axpy(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle SCAL = Cblas.scal(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle NRM2 = Cblas.nrm2(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle ASUM = Cblas.asum(OpenBlasSgemm.LIBRARY);
+  private static final MethodHandle IAMAX = Cblas.iamax(OpenBlasSgemm.LIBRARY);
 
   private OpenBlasLinear() {}
 

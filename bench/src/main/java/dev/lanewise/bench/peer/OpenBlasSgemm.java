@@ -1,11 +1,15 @@
 package dev.lanewise.bench.peer;
 
+import static dev.lanewise.support.peer.Cblas.ROW_MAJOR;
+
+import dev.lanewise.support.peer.Cblas;
+import dev.lanewise.support.peer.NativeLibrary;
 import java.lang.invoke.MethodHandle;
 
 /** OpenBLAS through its C interface. */
-final class OpenBlasSgemm extends Cblas {
+final class OpenBlasSgemm extends CblasSgemm {
   static final NativeLibrary LIBRARY = NativeLibrary.openBlas();
-  private static final MethodHandle SGEMM = LIBRARY.sgemm();
+  private static final MethodHandle SGEMM = Cblas.gemm(LIBRARY);
 
   OpenBlasSgemm(Operands operands, int threads) {
     super(operands);

@@ -1,6 +1,7 @@
 package dev.lanewise.bench.peer;
 
 import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -3,7 +3,7 @@ package dev.lanewise.bench.suite;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.lanewise.report.ReportFolder;
+import dev.lanewise.support.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

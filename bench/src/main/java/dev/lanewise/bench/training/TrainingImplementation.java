@@ -1,6 +1,6 @@
 package dev.lanewise.bench.training;
 
-import dev.lanewise.bench.peer.UnavailableException;
+import dev.lanewise.support.peer.UnavailableException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

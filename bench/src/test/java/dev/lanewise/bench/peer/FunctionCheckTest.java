@@ -2,6 +2,7 @@ package dev.lanewise.bench.peer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package dev.lanewise.bench.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.support.peer.UnavailableException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.lanewise.bench.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanewise.bench.peer.UnavailableException;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.PerSampleBackpropagation;
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,12 +1,12 @@
 package dev.lanewise.verify.contract;
 
-import static dev.lanewise.bench.peer.Cblas.NO_TRANS;
-import static dev.lanewise.bench.peer.Cblas.ROW_MAJOR;
-import static dev.lanewise.bench.peer.Cblas.TRANS;
-import static dev.lanewise.bench.peer.Cblas.segment;
+import static dev.lanewise.support.peer.Cblas.NO_TRANS;
+import static dev.lanewise.support.peer.Cblas.ROW_MAJOR;
+import static dev.lanewise.support.peer.Cblas.TRANS;
+import static dev.lanewise.support.peer.Cblas.segment;
 
-import dev.lanewise.bench.peer.CblasLinear;
-import dev.lanewise.bench.peer.NativeLibrary;
+import dev.lanewise.support.peer.Cblas;
+import dev.lanewise.support.peer.NativeLibrary;
 import java.lang.invoke.MethodHandle;
 
 /** A native library through its C interface. */
@@ -22,15 +22,15 @@ final class CblasEntryPoints implements EntryPoints {
   private final MethodHandle iamax;
 
   CblasEntryPoints(NativeLibrary library) {
-    gemm = library.sgemm();
-    gemv = CblasLinear.gemv(library);
-    ger = CblasLinear.ger(library);
-    dot = CblasLinear.dot(library);
-    axpy = CblasLinear.axpy(library);
-    scal = CblasLinear.scal(library);
-    nrm2 = CblasLinear.nrm2(library);
-    asum = CblasLinear.asum(library);
-    iamax = CblasLinear.iamax(library);
+    gemm = Cblas.gemm(library);
+    gemv = Cblas.gemv(library);
+    ger = Cblas.ger(library);
+    dot = Cblas.dot(library);
+    axpy = Cblas.axpy(library);
+    scal = Cblas.scal(library);
+    nrm2 = Cblas.nrm2(library);
+    asum = Cblas.asum(library);
+    iamax = Cblas.iamax(library);
   }
 
   private static int of(boolean transposed) {

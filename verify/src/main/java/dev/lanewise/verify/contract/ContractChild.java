@@ -1,6 +1,6 @@
 package dev.lanewise.verify.contract;
 
-import dev.lanewise.bench.peer.UnavailableException;
+import dev.lanewise.support.peer.UnavailableException;
 
 /**
  * Runs the suite on one implementation, named by its argument, and prints a line for each check:

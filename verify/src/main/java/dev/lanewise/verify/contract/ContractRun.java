@@ -1,6 +1,6 @@
 package dev.lanewise.verify.contract;
 
-import dev.lanewise.verify.process.ChildJvm;
+import dev.lanewise.support.process.ChildJvm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

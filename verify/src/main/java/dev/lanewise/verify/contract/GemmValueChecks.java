@@ -3,13 +3,12 @@ package dev.lanewise.verify.contract;
 import static dev.lanewise.verify.contract.Check.Source.LANEWISE;
 
 import dev.lanewise.nn.Xoshiro256;
+import dev.lanewise.support.sample.Rounding;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** What gemm does with special values, and how accurate it is. */
 final class GemmValueChecks {
-  private static final double UNIT_ROUNDOFF = 0x1p-24;
-
   private GemmValueChecks() {}
 
   static List<Check> all() {
@@ -142,7 +141,7 @@ final class GemmValueChecks {
   private static void bounded(GemmCase x, EntryPoints blas) {
     float alpha = -.7f;
     x.run(blas, alpha, 0f);
-    double gamma = gamma(x.k + 1);
+    double gamma = Rounding.gamma(x.k + 1);
     for (int i = 0; i < x.m; i++) {
       for (int j = 0; j < x.n; j++) {
         Violation.unlessWithin(
@@ -152,11 +151,6 @@ final class GemmValueChecks {
             Math.abs(alpha) * gamma * x.magnitude(i, j));
       }
     }
-  }
-
-  /** Higham's gamma_n = n u / (1 - n u). */
-  static double gamma(int n) {
-    return n * UNIT_ROUNDOFF / (1 - n * UNIT_ROUNDOFF);
   }
 
   private static void rowAlone(GemmCase x, EntryPoints blas) {

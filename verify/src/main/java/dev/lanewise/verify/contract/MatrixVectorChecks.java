@@ -3,6 +3,7 @@ package dev.lanewise.verify.contract;
 import static dev.lanewise.verify.contract.Check.Source.BLAS;
 import static dev.lanewise.verify.contract.Check.Source.LANEWISE;
 
+import dev.lanewise.support.sample.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -215,7 +216,7 @@ final class MatrixVectorChecks {
     x.a.fill((i, j) -> (i + j) % 2 == 0 ? 1 + 0x1p-20f * i : -1 - 0x1p-21f * j);
     x.x.fill((i, j) -> 1 + 0x1p-18f * i);
     x.gemv(blas, 1f, 0f);
-    double gamma = GemmValueChecks.gamma(x.x.rows);
+    double gamma = Rounding.gamma(x.x.rows);
     for (int i = 0; i < x.y.rows; i++) {
       Violation.unlessWithin(
           x + ", y(" + i + ")", x.y.get(i), x.product(i), gamma * x.magnitude(i));

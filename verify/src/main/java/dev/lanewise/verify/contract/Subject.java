@@ -1,8 +1,8 @@
 package dev.lanewise.verify.contract;
 
-import dev.lanewise.bench.peer.NativeLibrary;
-import dev.lanewise.bench.peer.UnavailableException;
 import dev.lanewise.netlib.LanewiseBlas;
+import dev.lanewise.support.peer.NativeLibrary;
+import dev.lanewise.support.peer.UnavailableException;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.lanewise.verify.contract;
 import static dev.lanewise.verify.contract.Check.Source.BLAS;
 import static dev.lanewise.verify.contract.Check.Source.LANEWISE;
 
+import dev.lanewise.support.sample.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -296,8 +297,7 @@ final class VectorChecks {
       for (int i = 0; i < n; i++) {
         size += Math.abs((double) x.get(i) * y.get(i));
       }
-      Violation.unlessWithin(
-          "n " + n, dot(blas, x, y), exact(x, y), GemmValueChecks.gamma(n) * size);
+      Violation.unlessWithin("n " + n, dot(blas, x, y), exact(x, y), Rounding.gamma(n) * size);
     }
   }
 

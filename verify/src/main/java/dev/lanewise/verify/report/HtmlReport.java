@@ -1,7 +1,7 @@
 package dev.lanewise.verify.report;
 
-import dev.lanewise.report.HtmlPage;
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.HtmlPage;
+import dev.lanewise.support.report.Templates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

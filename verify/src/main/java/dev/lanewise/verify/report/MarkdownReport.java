@@ -1,6 +1,6 @@
 package dev.lanewise.verify.report;
 
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

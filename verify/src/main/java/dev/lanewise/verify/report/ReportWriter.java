@@ -1,6 +1,6 @@
 package dev.lanewise.verify.report;
 
-import dev.lanewise.report.ReportFolder;
+import dev.lanewise.support.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.lanewise.verify.selfcheck;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.nn.Xoshiro256;
+import dev.lanewise.support.sample.Rounding;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -216,7 +217,7 @@ final class FunctionChecks {
       tally.bits(got, expected);
       for (int i = offset; i < offset + length; i++) {
         double value = exact.applyAsDouble(a[i], y[i]);
-        tally.compare(got[i], value, Tally.gamma(3) * Math.abs(value));
+        tally.compare(got[i], value, Rounding.gamma(3) * Math.abs(value));
       }
     }
     return tally.row(name, "n up to 20,000", "gamma_3 |y|");
@@ -249,7 +250,7 @@ final class FunctionChecks {
         for (int j = 0; j < columns; j++) {
           double value = e.getEntry(j) / sum;
           double units = max - z.getEntry(j) + 2 * columns + 8;
-          tally.compare(got[first + j], value, units * Tally.U * value);
+          tally.compare(got[first + j], value, units * Rounding.UNIT_ROUNDOFF * value);
         }
       }
     }
@@ -275,7 +276,7 @@ final class FunctionChecks {
         RealVector value = exact(y, first, columns).add(exact(bias, 1, columns));
         for (int j = 0; j < columns; j++) {
           tally.compare(
-              got[first + j], value.getEntry(j), Tally.gamma(1) * Math.abs(value.getEntry(j)));
+              got[first + j], value.getEntry(j), Rounding.gamma(1) * Math.abs(value.getEntry(j)));
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.nn.Xoshiro256;
+import dev.lanewise.support.sample.Rounding;
 import dev.lanewise.verify.selfcheck.VectorChecks.Strided;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,8 +147,8 @@ final class MatrixChecks {
     RealMatrix size = exactly(transA, transB, p, Math::abs).scalarMultiply(Math.abs(p.alpha()));
     int blocks = (p.k() + Contract.K_BLOCK - 1) / Contract.K_BLOCK;
     // A block's chain is rounded once for each k, C once for beta and once for each block.
-    double onProduct = Tally.gamma(p.k() + 1);
-    double onC = Tally.gamma(blocks + 1);
+    double onProduct = Rounding.gamma(p.k() + 1);
+    double onC = Rounding.gamma(blocks + 1);
     for (int i = 0; i < p.m(); i++) {
       for (int j = 0; j < p.n(); j++) {
         double old = p.beta() == 0f ? 0 : (double) p.beta() * p.c().get(i, j);
@@ -234,8 +235,8 @@ final class MatrixChecks {
             tally.compare(
                 got.get(i),
                 exact.getEntry(i) + old,
-                Tally.gamma(x.length() + 1) * size.getEntry(i)
-                    + Tally.gamma(blocks + 1) * Math.abs(old));
+                Rounding.gamma(x.length() + 1) * size.getEntry(i)
+                    + Rounding.gamma(blocks + 1) * Math.abs(old));
           }
         }
       }
@@ -279,7 +280,8 @@ final class MatrixChecks {
               tally.compare(
                   got.get(i, j),
                   product + a.get(i, j),
-                  Tally.gamma(2) * Math.abs(product) + Tally.gamma(1) * Math.abs(a.get(i, j)));
+                  Rounding.gamma(2) * Math.abs(product)
+                      + Rounding.gamma(1) * Math.abs(a.get(i, j)));
             }
           }
         }

@@ -2,21 +2,9 @@ package dev.lanewise.verify.selfcheck;
 
 /** Counts what one operation gave against what it should have given. */
 final class Tally {
-  /** Unit roundoff of float. */
-  static final double U = 0x1p-24;
-
   private double worst;
   private long differing;
   private int cases;
-
-  /**
-   * Higham's gamma_n = n u / (1 - n u).
-   *
-   * @param n number of roundings
-   */
-  static double gamma(int n) {
-    return n * U / (1 - n * U);
-  }
 
   /** One more shape or length was tried. */
   void count() {

@@ -2,6 +2,7 @@ package dev.lanewise.verify.selfcheck;
 
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.nn.Xoshiro256;
+import dev.lanewise.support.sample.Rounding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -111,7 +112,7 @@ final class VectorChecks {
               ReferenceBlas.dot(
                   n, x.values(), x.offset(), x.increment(), y.values(), y.offset(), y.increment()));
           double size = x.exact(Math::abs).dotProduct(y.exact(Math::abs));
-          tally.compare(got, x.exact(v -> v).dotProduct(y.exact(v -> v)), Tally.gamma(n) * size);
+          tally.compare(got, x.exact(v -> v).dotProduct(y.exact(v -> v)), Rounding.gamma(n) * size);
         });
   }
 
@@ -137,7 +138,7 @@ final class VectorChecks {
           RealVector exact = y.exact(v -> v).combine(1, alpha, x.exact(v -> v));
           for (int i = 0; i < n; i++) {
             tally.compare(
-                got.get(i), exact.getEntry(i), Tally.gamma(1) * Math.abs(exact.getEntry(i)));
+                got.get(i), exact.getEntry(i), Rounding.gamma(1) * Math.abs(exact.getEntry(i)));
           }
         });
   }
@@ -158,7 +159,7 @@ final class VectorChecks {
           RealVector exact = x.exact(v -> v).mapMultiply(alpha);
           for (int i = 0; i < n; i++) {
             tally.compare(
-                got.get(i), exact.getEntry(i), Tally.gamma(1) * Math.abs(exact.getEntry(i)));
+                got.get(i), exact.getEntry(i), Rounding.gamma(1) * Math.abs(exact.getEntry(i)));
           }
         });
   }
@@ -173,7 +174,7 @@ final class VectorChecks {
           float got = operations.nrm2(n, x);
           tally.bits(got, ReferenceBlas.nrm2(n, x.values(), x.offset(), x.increment()));
           double exact = x.exact(v -> v).getNorm();
-          tally.compare(got, exact, Tally.gamma(2) * exact);
+          tally.compare(got, exact, Rounding.gamma(2) * exact);
         });
   }
 
@@ -187,7 +188,7 @@ final class VectorChecks {
           float got = operations.asum(n, x);
           tally.bits(got, ReferenceBlas.asum(n, x.values(), x.offset(), x.increment()));
           double exact = x.exact(v -> v).getL1Norm();
-          tally.compare(got, exact, Tally.gamma(n) * exact);
+          tally.compare(got, exact, Rounding.gamma(n) * exact);
         });
   }
 

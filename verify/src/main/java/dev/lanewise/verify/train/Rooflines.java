@@ -1,9 +1,11 @@
 package dev.lanewise.verify.train;
 
+import dev.lanewise.Lanewise;
 import dev.lanewise.internal.Cpu;
-import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.Roofs;
+import dev.lanewise.internal.reference.Fma;
 import dev.lanewise.nn.Optimizer;
+import dev.lanewise.support.roof.RoofLoops;
+import dev.lanewise.support.roof.Roofs;
 import dev.lanewise.verify.experiment.Method;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.report.Machine;
@@ -61,7 +63,7 @@ final class Rooflines {
   }
 
   private static Roofline.Core core(long workingSet, long trainingSet) {
-    Roofs roofs = Roofs.of(Backend.current());
+    Roofs roofs = new Roofs(RoofLoops.of(Lanewise.backend(), Fma::fma));
     return new Roofline.Core(
         roofs.flopPerSecond(), roofs.bytesPerSecond(workingSet), roofs.bytesPerSecond(trainingSet));
   }

@@ -2,7 +2,7 @@ package dev.lanewise.verify.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

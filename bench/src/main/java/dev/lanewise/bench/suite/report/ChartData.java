@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lanewise.bench.peer.Shape;
 import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.Measurement;
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

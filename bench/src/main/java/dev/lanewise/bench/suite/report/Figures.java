@@ -3,7 +3,7 @@ package dev.lanewise.bench.suite.report;
 import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.Measurement;
 import dev.lanewise.bench.suite.Statistics;
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;

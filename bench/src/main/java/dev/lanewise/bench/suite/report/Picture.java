@@ -1,6 +1,6 @@
 package dev.lanewise.bench.suite.report;
 
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.lanewise.bench.suite.report;
 
 import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.SuiteResult;
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

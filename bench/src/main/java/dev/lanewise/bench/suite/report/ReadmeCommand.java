@@ -1,7 +1,7 @@
 package dev.lanewise.bench.suite.report;
 
 import dev.lanewise.bench.suite.SuiteResult;
-import dev.lanewise.report.ReportFolder;
+import dev.lanewise.support.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

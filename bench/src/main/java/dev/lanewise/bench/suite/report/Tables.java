@@ -4,7 +4,7 @@ import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.Measurement;
 import dev.lanewise.bench.suite.report.Table.Cell;
 import dev.lanewise.bench.suite.report.Table.Row;
-import dev.lanewise.report.Templates;
+import dev.lanewise.support.report.Templates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.lanewise.bench.peer.UnavailableException;
 import dev.lanewise.bench.training.TrainingData;
 import dev.lanewise.bench.training.TrainingTask;
 import dev.lanewise.nn.Network;
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Arrays;
 
 /** PyTorch on one thread, and the mini-batches as its arrays. */

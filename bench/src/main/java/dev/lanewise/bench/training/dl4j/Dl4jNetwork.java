@@ -1,10 +1,10 @@
 package dev.lanewise.bench.training.dl4j;
 
-import dev.lanewise.bench.peer.UnavailableException;
 import dev.lanewise.bench.training.Steps;
 import dev.lanewise.bench.training.TrainingData;
 import dev.lanewise.bench.training.TrainingTask;
 import dev.lanewise.nn.Network;
+import dev.lanewise.support.peer.UnavailableException;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;

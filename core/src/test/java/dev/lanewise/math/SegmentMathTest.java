@@ -1,0 +1,315 @@
+package dev.lanewise.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanewise.guard.Allocation;
+import dev.lanewise.guard.Memory;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The functions of segments give the bits of those of arrays and touch nothing else. */
+@Tag("kernel")
+class SegmentMathTest {
+  private static final int[] LENGTHS = {
+    0, 1, 3, 4, 5, 8, 15, 16, 17, 31, 33, 100, 1024, 1025, 2500
+  };
+
+  interface OnArrays {
+    void apply(float[] x, int xOffset, float[] y, int yOffset, int length);
+  }
+
+  interface OnSegments {
+    void apply(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length);
+  }
+
+  /** An element-wise function of two operands in both forms. */
+  record Function(String name, String input, OnArrays onArrays, OnSegments onSegments) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Function> functions() {
+    return Stream.of(
+        new Function("exp", "x", VectorMath::exp, SegmentMath::exp),
+        new Function("expm1", "x", VectorMath::expm1, SegmentMath::expm1),
+        new Function("log", "x", VectorMath::log, SegmentMath::log),
+        new Function("log1p", "x", VectorMath::log1p, SegmentMath::log1p),
+        new Function("sigmoid", "x", VectorMath::sigmoid, SegmentMath::sigmoid),
+        new Function("tanh", "x", VectorMath::tanh, SegmentMath::tanh),
+        new Function("softplus", "x", VectorMath::softplus, SegmentMath::softplus),
+        new Function("erf", "x", VectorMath::erf, SegmentMath::erf),
+        new Function("gelu", "x", VectorMath::gelu, SegmentMath::gelu),
+        new Function("silu", "x", VectorMath::silu, SegmentMath::silu),
+        new Function("relu", "x", VectorMath::relu, SegmentMath::relu),
+        new Function(
+            "timesSigmoidDerivative",
+            "a",
+            VectorMath::timesSigmoidDerivative,
+            SegmentMath::timesSigmoidDerivative),
+        new Function(
+            "timesTanhDerivative",
+            "a",
+            VectorMath::timesTanhDerivative,
+            SegmentMath::timesTanhDerivative),
+        new Function(
+            "timesReluDerivative",
+            "a",
+            VectorMath::timesReluDerivative,
+            SegmentMath::timesReluDerivative),
+        new Function(
+            "timesSoftplusDerivative",
+            "a",
+            VectorMath::timesSoftplusDerivative,
+            SegmentMath::timesSoftplusDerivative),
+        new Function(
+            "timesGeluDerivative",
+            "z",
+            VectorMath::timesGeluDerivative,
+            SegmentMath::timesGeluDerivative),
+        new Function(
+            "timesSiluDerivative",
+            "z",
+            VectorMath::timesSiluDerivative,
+            SegmentMath::timesSiluDerivative),
+        new Function(
+            "leakyRelu",
+            "x",
+            (x, xo, y, yo, n) -> VectorMath.leakyRelu(.1f, x, xo, y, yo, n),
+            (x, xo, y, yo, n) -> SegmentMath.leakyRelu(.1f, x, xo, y, yo, n)),
+        new Function(
+            "hardShrink",
+            "x",
+            (x, xo, y, yo, n) -> VectorMath.hardShrink(.5f, x, xo, y, yo, n),
+            (x, xo, y, yo, n) -> SegmentMath.hardShrink(.5f, x, xo, y, yo, n)),
+        new Function(
+            "elu",
+            "x",
+            (x, xo, y, yo, n) -> VectorMath.elu(1.3f, x, xo, y, yo, n),
+            (x, xo, y, yo, n) -> SegmentMath.elu(1.3f, x, xo, y, yo, n)),
+        new Function(
+            "timesLeakyReluDerivative",
+            "a",
+            (x, xo, y, yo, n) -> VectorMath.timesLeakyReluDerivative(.1f, x, xo, y, yo, n),
+            (x, xo, y, yo, n) -> SegmentMath.timesLeakyReluDerivative(.1f, x, xo, y, yo, n)),
+        new Function(
+            "timesEluDerivative",
+            "a",
+            (x, xo, y, yo, n) -> VectorMath.timesEluDerivative(1.3f, x, xo, y, yo, n),
+            (x, xo, y, yo, n) -> SegmentMath.timesEluDerivative(1.3f, x, xo, y, yo, n)));
+  }
+
+  static Stream<Arguments> mixtures() {
+    return Stream.of(
+        Arguments.of(Memory.ARRAY, Memory.ARRAY),
+        Arguments.of(Memory.ARRAY, Memory.NATIVE),
+        Arguments.of(Memory.NATIVE, Memory.ARRAY),
+        Arguments.of(Memory.NATIVE, Memory.CONFINED),
+        Arguments.of(Memory.MAPPED, Memory.NATIVE));
+  }
+
+  private static float[] values(SplittableRandom random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] =
+          random.nextInt(8) == 0
+              ? Float.intBitsToFloat(random.nextInt())
+              : (float) (20 * random.nextDouble() - 10);
+    }
+    return values;
+  }
+
+  private static MemorySegment input(Memory memory, float[] values) {
+    MemorySegment segment = memory.of(values);
+    return segment.isNative() ? segment.asReadOnly() : segment;
+  }
+
+  private static void assertSame(float[] expected, MemorySegment actual, String what) {
+    // Arrays.equals takes all NaN for one value, and tells +0 from -0.
+    float[] floats = Memory.floats(actual);
+    assertThat(Arrays.mismatch(expected, floats)).as(what).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void elementwise(Function function) {
+    SplittableRandom random = new SplittableRandom(31);
+    for (int length : LENGTHS) {
+      float[] x = values(random, length + 7);
+      float[] y = values(random, length + 9);
+      float[] expected = y.clone();
+      function.onArrays.apply(x, 3, expected, 5, length);
+      float[] expectedInPlace = y.clone();
+      function.onArrays.apply(expectedInPlace, 5, expectedInPlace, 5, length);
+      mixtures()
+          .forEach(
+              kinds -> {
+                Memory xMemory = (Memory) kinds.get()[0];
+                Memory yMemory = (Memory) kinds.get()[1];
+                String what = function + " of " + length + ", " + xMemory + " to " + yMemory;
+                MemorySegment result = yMemory.of(y);
+                function.onSegments.apply(input(xMemory, x), 3, result, 5, length);
+                assertSame(expected, result, what);
+                result = yMemory.of(y);
+                function.onSegments.apply(result, 5, result, 5, length);
+                assertSame(expectedInPlace, result, what + " in place");
+                // The same range of memory through two segments.
+                result = yMemory.of(y);
+                function.onSegments.apply(result.asSlice(8), 3, result, 5, length);
+                assertSame(expectedInPlace, result, what + " in place by another segment");
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void wrongArguments(Function function) {
+    MemorySegment five = Memory.NATIVE.of(new float[5]);
+    MemorySegment y = Memory.NATIVE.of(new float[] {7f, 7f, 7f, 7f, 7f});
+    String name = function.input;
+    assertThatThrownBy(() -> function.onSegments.apply(null, 0, y, 0, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(name + " is null");
+    assertThatThrownBy(() -> function.onSegments.apply(five, 0, y, 0, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("length is -1");
+    assertThatThrownBy(() -> function.onSegments.apply(five, 1, y, 0, 5))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining(name + "Offset = 1");
+    assertThatThrownBy(() -> function.onSegments.apply(five, 0, y, 1L << 40, 5))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("yOffset = 1099511627776");
+    assertThatThrownBy(() -> function.onSegments.apply(five, 0, y.asReadOnly(), 0, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("y is read-only");
+    assertThatThrownBy(() -> function.onSegments.apply(y.asSlice(4), 0, y, 0, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("y [0, 3) overlaps " + name + " [0, 3)");
+    assertThat(Memory.floats(y)).containsOnly(7f);
+    assertThatCode(() -> function.onSegments.apply(five.asReadOnly(), 0, y, 0, 5))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixtures")
+  void rows(Memory xMemory, Memory yMemory) {
+    SplittableRandom random = new SplittableRandom(32);
+    for (int columns : new int[] {0, 1, 3, 10, 17, 40, 1500}) {
+      for (int rows : new int[] {0, 1, 2, 7, 120}) {
+        int size = rows * columns;
+        float[] x = values(random, size + 2);
+        float[] y = values(random, size + 3);
+        float[] b = values(random, columns + 1);
+        String what = rows + " x " + columns;
+
+        float[] expected = y.clone();
+        VectorMath.softmax(x, 1, expected, 2, rows, columns);
+        MemorySegment result = yMemory.of(y);
+        SegmentMath.softmax(input(xMemory, x), 1, result, 2, rows, columns);
+        assertSame(expected, result, "softmax of " + what);
+
+        expected = y.clone();
+        VectorMath.logSoftmax(expected, 2, expected, 2, rows, columns);
+        result = yMemory.of(y);
+        SegmentMath.logSoftmax(result, 2, result, 2, rows, columns);
+        assertSame(expected, result, "logSoftmax of " + what);
+
+        expected = y.clone();
+        VectorMath.addBias(b, 1, expected, 2, rows, columns);
+        result = yMemory.of(y);
+        SegmentMath.addBias(input(xMemory, b), 1, result, 2, rows, columns);
+        assertSame(expected, result, "addBias to " + what);
+
+        float[] z = values(random, size + 1);
+        for (Memory zMemory : new Memory[] {xMemory, yMemory}) {
+          expected = y.clone();
+          VectorMath.softmaxDelta(z, 1, x, 1, .3f, expected, 2, rows, columns);
+          result = yMemory.of(y);
+          SegmentMath.softmaxDelta(
+              input(zMemory, z), 1, input(xMemory, x), 1, .3f, result, 2, rows, columns);
+          assertSame(expected, result, "softmaxDelta of " + what);
+
+          expected = y.clone();
+          VectorMath.scaledDifference(z, 1, x, 1, .3f, expected, 2, size);
+          result = yMemory.of(y);
+          SegmentMath.scaledDifference(
+              input(zMemory, z), 1, input(xMemory, x), 1, .3f, result, 2, size);
+          assertSame(expected, result, "scaledDifference of " + what);
+
+          expected = y.clone();
+          VectorMath.scaledDifference(z, 1, expected, 2, .3f, expected, 2, size);
+          result = yMemory.of(y);
+          SegmentMath.scaledDifference(input(zMemory, z), 1, result, 2, .3f, result, 2, size);
+          assertSame(expected, result, "scaledDifference in place of " + what);
+        }
+      }
+    }
+  }
+
+  @Test
+  void rowsThatAreRefused() {
+    MemorySegment x = Memory.NATIVE.of(new float[20]);
+    MemorySegment y = Memory.NATIVE.of(new float[20]);
+    assertThatThrownBy(() -> SegmentMath.softmax(x, 0, y, 0, 3, 7))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("x needs 21");
+    assertThatThrownBy(() -> SegmentMath.logSoftmax(x, 0, x, 1, 3, 6))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("overlaps");
+    assertThatCode(() -> SegmentMath.addBias(y, 0, y, 5, 3, 5)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> SegmentMath.addBias(y, 4, y, 5, 3, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("overlaps b");
+    assertThatThrownBy(() -> SegmentMath.softmaxDelta(x, 0, y, 0, 1f, y, 0, 2, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("delta [0, 10) overlaps y [0, 10)");
+    assertThatThrownBy(() -> SegmentMath.scaledDifference(x, 0, y, 0, 1f, y.asReadOnly(), 0, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("delta is read-only");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixtures")
+  void nothingIsAllocated(Memory xMemory, Memory yMemory) {
+    MemorySegment x = xMemory.of(new float[1500]);
+    MemorySegment y = yMemory.of(new float[1500]);
+    Allocation.assertNoneInSteadyState(
+        () -> {
+          for (int i = 0; i < 300; i++) {
+            SegmentMath.exp(x, 0, y, 0, 1500);
+            SegmentMath.elu(1f, x, 1, y, 0, 1499);
+            SegmentMath.timesSigmoidDerivative(x, 1, y, 0, 1499);
+            SegmentMath.softmax(x, 0, y, 0, 150, 10);
+            SegmentMath.addBias(x, 0, y, 0, 15, 100);
+            SegmentMath.scaledDifference(x, 0, x, 0, 1f, y, 0, 1500);
+          }
+        });
+  }
+
+  /** Behind 2 GiB of a segment, and behind as many floats as an int counts. */
+  @Test
+  void rangesBeyondTwoGibibytes() {
+    float[] x = values(new SplittableRandom(33), 100);
+    float[] expected = new float[100];
+    VectorMath.tanh(x, 0, expected, 0, 100);
+    for (long offset : new long[] {(1L << 29) + 3, (1L << 31) + 5}) {
+      try (Arena arena = Arena.ofShared()) {
+        MemorySegment large = Memory.zeros(4 * (offset + 200), arena);
+        MemorySegment.copy(MemorySegment.ofArray(x), 0, large, 4 * offset, 400);
+        SegmentMath.tanh(large, offset, large, offset + 100, 100);
+        assertSame(expected, large.asSlice(4 * (offset + 100)), "from " + offset);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Virtual machines started by this one. */
+package dev.lanewise.support.process;

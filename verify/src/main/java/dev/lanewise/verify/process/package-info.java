@@ -1,2 +1,0 @@
-/** Virtual machines started by this one. */
-package dev.lanewise.verify.process;
