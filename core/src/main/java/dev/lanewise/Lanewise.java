@@ -11,9 +11,11 @@ import java.util.concurrent.Executor;
  *
  * <p><b>Threads.</b> A large product is split into parts, rows or columns of the result, of which
  * the calling thread and its helpers each take one after the other. The helpers are daemon threads
- * shared by the process, or an executor that the caller names. One product at a time is split on
- * the shared threads, and one on each executor; a caller that comes meanwhile computes on its own
- * thread alone. Operations may be called from any thread, virtual ones included. Results do not
+ * shared by the process, or an executor that the caller names. A daemon thread that has had no work
+ * for 10 s (the system property {@code lanewise.keepAlive}, in milliseconds) ends, and is started
+ * again at need: a class loader with Lanewise in it can be dropped. One product at a time is split
+ * on the shared threads, and one on each executor; a caller that comes meanwhile computes on its
+ * own thread alone. Operations may be called from any thread, virtual ones included. Results do not
  * depend on any of this.
  *
  * <p>All methods may be called from any thread at any time; {@link #setThreads} and {@link

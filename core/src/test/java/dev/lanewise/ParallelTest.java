@@ -188,4 +188,56 @@ class ParallelTest {
         40);
     assertThat(seen).containsExactly("null null");
   }
+
+  @Test
+  void workersEndAfterSomeIdleTimeAndStartAgainAtNeed() throws InterruptedException {
+    System.setProperty(Parallel.KEEP_ALIVE, "100");
+    try {
+      // More parts than any test before had, so that new workers start.
+      for (int round = 0; round < 3; round++) {
+        Set<Thread> last = meet(50);
+        assertThat(last).hasSize(9).allMatch(Thread::isAlive);
+        for (Thread thread : last) {
+          thread.join(30_000);
+          assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+      }
+    } finally {
+      System.clearProperty(Parallel.KEEP_ALIVE);
+    }
+  }
+
+  /** Runs parts that all wait for each other; returns the last nine workers. */
+  private static Set<Thread> meet(int parts) {
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    Meeting meeting = new Meeting(parts);
+    Parallel.run(
+        (part, all) -> {
+          workers.add(Thread.currentThread());
+          meeting.join();
+        },
+        parts);
+    workers.removeIf(thread -> !thread.getName().matches("lanewise-" + (parts / 10 - 1) + "\\d"));
+    return workers;
+  }
+
+  @Test
+  void aWrongIdleTimeIsRefusedOnceAllPartsAreDone() {
+    AtomicInteger runs = new AtomicInteger();
+    for (String wrong : new String[] {"0", "-1", "soon", "2147483648"}) {
+      System.setProperty(Parallel.KEEP_ALIVE, wrong);
+      try {
+        assertThatThrownBy(() -> Parallel.run((part, parts) -> runs.incrementAndGet(), 70))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage(
+                "lanewise.keepAlive is \""
+                    + wrong
+                    + "\"; it must be a whole number from 1 to 2147483647");
+      } finally {
+        System.clearProperty(Parallel.KEEP_ALIVE);
+      }
+    }
+    assertThat(runs).hasValue(4 * 70);
+    meet(70);
+  }
 }

@@ -16,6 +16,11 @@ public final class Parallel {
   /** The system property that sets the number of threads. */
   public static final String PROPERTY = "lanewise.threads";
 
+  /** The system property that says after how many idle milliseconds a shared thread ends. */
+  public static final String KEEP_ALIVE = "lanewise.keepAlive";
+
+  private static final int DEFAULT_KEEP_ALIVE = 10_000;
+
   /** The most threads that an operation may use. */
   public static final int MAX_THREADS = 1024;
 
@@ -49,7 +54,7 @@ public final class Parallel {
       count =
           property == null
               ? Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS)
-              : checked(parse(property));
+              : number(PROPERTY, property, MAX_THREADS);
       return THREADS.compareAndSet(0, count) ? count : THREADS.get();
     }
     return count;
@@ -72,17 +77,24 @@ public final class Parallel {
     return count;
   }
 
-  private static int parse(String property) {
+  /** How many milliseconds a shared thread waits for work before it ends. */
+  static int keepAlive() {
+    String property = System.getProperty(KEEP_ALIVE);
+    return property == null ? DEFAULT_KEEP_ALIVE : number(KEEP_ALIVE, property, Integer.MAX_VALUE);
+  }
+
+  private static int number(String name, String property, int most) {
+    int value = 0;
     try {
-      return Integer.parseInt(property);
+      value = Integer.parseInt(property);
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException(
-          PROPERTY
-              + " is \""
-              + property
-              + "\"; it must be a whole number from 1 to "
-              + MAX_THREADS);
+      // Refused below, as 0 is.
     }
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          name + " is \"" + property + "\"; it must be a whole number from 1 to " + most);
+    }
+    return value;
   }
 
   /**

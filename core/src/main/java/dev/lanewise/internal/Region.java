@@ -126,29 +126,28 @@ abstract class Region {
 
   private void awaitParts() {
     boolean interrupted = false;
-    for (int spin = 0; unfinished.get() > 0; spin++) {
-      interrupted |= pause(this, spin);
+    for (int step = 0; unfinished.get() > 0; step++) {
+      if (!waitsAwake(step)) {
+        LockSupport.park(this);
+        // It would end every park at once, and turn waiting into spinning.
+        interrupted |= Thread.interrupted();
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /**
-   * One step of waiting: spins at first, then yields, then parks. An interrupt would end every park
-   * at once and turn waiting into spinning: it is cleared and returned.
-   */
-  static boolean pause(Object blocker, int spin) {
-    if (spin < SPINS) {
+  /** Spins or yields, the first so many steps of waiting; false once it is time to sleep. */
+  static boolean waitsAwake(int step) {
+    if (step < SPINS) {
       Thread.onSpinWait();
-      return false;
-    }
-    if (spin < SPINS + YIELDS) {
+    } else if (step < SPINS + YIELDS) {
       Thread.yield();
+    } else {
       return false;
     }
-    LockSupport.park(blocker);
-    return Thread.interrupted();
+    return true;
   }
 
   /** Throws anything, also what a part throws without declaring it. */
