@@ -5,6 +5,8 @@ module dev.lanewise.bench {
   requires com.fasterxml.jackson.databind;
   requires commons.math3;
   requires dev.lanewise;
+  requires dev.lanewise.ejml;
+  requires dev.lanewise.netlib;
   requires dev.ludovic.netlib.blas;
   requires ejml.core;
   requires ejml.fdense;

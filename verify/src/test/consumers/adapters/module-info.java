@@ -1,5 +1,4 @@
 module adapters {
-  requires dev.lanewise;
-  requires dev.ludovic.netlib.blas;
-  requires ejml.core;
+  requires dev.lanewise.ejml;
+  requires dev.lanewise.netlib;
 }

@@ -29,8 +29,8 @@
  * examples show how operands are given. {@link dev.lanewise.math.VectorMath} has exponentials,
  * activation functions and softmax. {@link dev.lanewise.nn.Sgd} trains a network in ten lines.
  * {@link dev.lanewise.Lanewise} tells which backend runs and why, and sets threads or an executor.
- * {@link dev.lanewise.netlib} and {@link dev.lanewise.ejml} put products behind the interfaces of
- * those libraries.
+ * The modules dev.lanewise.netlib and dev.lanewise.ejml put products behind the interfaces of those
+ * libraries.
  *
  * <p><b>The same bits.</b> Every operation is defined down to the order of its roundings. Vector
  * width, backend, compiler, number of threads and, row by row, the size of a batch change the speed

@@ -6,7 +6,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -28,7 +27,6 @@ import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.kernel.KernelOffender;
 import dev.lanewise.internal.kernel.lane.LaneOffender;
 import dev.lanewise.internal.kernel.math.MathKernels;
-import dev.lanewise.netlib.AdapterOffender;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -44,9 +42,6 @@ class ArchitectureTest {
       Set.of(
           "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "tanh", "sinh",
           "cosh", "cbrt", "hypot", "asin", "acos", "atan", "atan2");
-
-  private static final String NETLIB = "dev.lanewise.netlib";
-  private static final String EJML = "dev.lanewise.ejml";
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -103,30 +98,10 @@ class ArchitectureTest {
         Map.entry(
             "core depends on the JDK alone",
             classes()
-                .that()
-                .resideOutsideOfPackages(NETLIB, EJML)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                     "dev.lanewise..", "java..", "jdk.incubator.vector..", "com.sun.management..")),
-        Map.entry(
-            "an adapter depends on its library and on the public operations",
-            classes()
-                .that()
-                .resideInAnyPackage(NETLIB, EJML)
-                .should()
-                .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "dev.lanewise", "dev.lanewise.blas")
-                        .or(resideInAnyPackage(NETLIB, "dev.ludovic.netlib..", "org.netlib.util"))
-                        .or(resideInAnyPackage(EJML, "org.ejml..")))),
-        Map.entry(
-            "nothing depends on an adapter",
-            noClasses()
-                .that()
-                .resideOutsideOfPackages(NETLIB, EJML)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(NETLIB, EJML)),
         Map.entry(
             "no function of Math whose bits depend on the platform",
             noClasses()
@@ -192,14 +167,10 @@ class ArchitectureTest {
         .definedBy("dev.lanewise.internal.reference..")
         .layer("base")
         .definedBy("dev.lanewise.internal")
-        .layer("adapters")
-        .definedBy(NETLIB, EJML)
         .whereLayer("networks")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("adapters")
-        .mayNotBeAccessedByAnyLayer()
         .whereLayer("operations")
-        .mayOnlyBeAccessedByLayers("networks", "adapters")
+        .mayOnlyBeAccessedByLayers("networks")
         .whereLayer("loops")
         .mayOnlyBeAccessedByLayers("operations")
         .whereLayer("kernels")
@@ -248,7 +219,7 @@ class ArchitectureTest {
     rules().get(rule).check(CORE);
   }
 
-  /** Four classes break every rule; the others are what they call. */
+  /** Three classes break every rule; the others are what they call. */
   @ParameterizedTest
   @MethodSource("ruleNames")
   void theRuleCanFail(String rule) {
@@ -260,8 +231,7 @@ class ArchitectureTest {
                 ScalarOffender.class,
                 KernelOffender.class,
                 LaneOffender.class,
-                MathKernels.class,
-                AdapterOffender.class);
+                MathKernels.class);
     assertThat(rules().get(rule).evaluate(broken).hasViolation()).isTrue();
   }
 }

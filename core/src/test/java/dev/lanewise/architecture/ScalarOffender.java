@@ -1,6 +1,5 @@
 package dev.lanewise.architecture;
 
-import dev.lanewise.netlib.AdapterOffender;
 import java.util.SplittableRandom;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -16,7 +15,6 @@ final class ScalarOffender {
 
   static float sum(float[] x) {
     Assertions.assertNotNull(x);
-    Assertions.assertNotNull(AdapterOffender.checked(x));
     float scale = (float) Math.exp(new SplittableRandom(1).nextDouble());
     return scale
         * FloatVector.fromArray(FloatVector.SPECIES_128, x, 0).reduceLanes(VectorOperators.ADD);

@@ -2,7 +2,7 @@ package dev.lanewise.consumer;
 
 import static dev.lanewise.consumer.Published.VECTOR;
 import static dev.lanewise.consumer.Published.adapted;
-import static dev.lanewise.consumer.Published.jar;
+import static dev.lanewise.consumer.Published.adapters;
 import static dev.lanewise.consumer.Published.java;
 import static dev.lanewise.consumer.Published.javaHome;
 import static dev.lanewise.consumer.Published.tool;
@@ -36,7 +36,7 @@ class AdaptersIT {
   @ParameterizedTest
   @ValueSource(strings = {"-p", "-cp"})
   void runsOnTheModulePathAndOnTheClassPath(String option) throws Exception {
-    String libraries = jar() + File.pathSeparator + adapted();
+    String libraries = adapters() + File.pathSeparator + adapted();
     compile(option, libraries);
     String path = folder + File.pathSeparator + libraries;
     boolean modular = option.equals("-p");
@@ -45,7 +45,7 @@ class AdaptersIT {
             ? java(javaHome(), VECTOR, "-p", path, "-m", "adapters/adapters.Adapters")
             : java(javaHome(), VECTOR, "-cp", path, "adapters.Adapters");
     assertThat(result.exitCode()).as(result.errors()).isZero();
-    assertThat(result.values("module")).containsExactly(modular ? "dev.lanewise" : "null");
+    assertThat(result.values("module")).containsExactly(modular ? "dev.lanewise.netlib" : "null");
     assertThat(result.values("sgemm")).containsExactly("11.0");
     assertThat(result.values("dasum")).containsExactly("11.0");
     assertThat(result.values("mult")).containsExactly("5.0");
@@ -54,9 +54,14 @@ class AdaptersIT {
   /** Nothing is told about Lanewise: the message is the virtual machine's. */
   @Test
   void namesTheMissingLibrary() throws Exception {
-    compile("-cp", jar() + File.pathSeparator + adapted());
+    compile("-cp", adapters() + File.pathSeparator + adapted());
     Result result =
-        java(javaHome(), VECTOR, "-cp", folder + File.pathSeparator + jar(), "adapters.Adapters");
+        java(
+            javaHome(),
+            VECTOR,
+            "-cp",
+            folder + File.pathSeparator + adapters(),
+            "adapters.Adapters");
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.errors()).contains("NoClassDefFoundError: dev/ludovic/netlib/blas/BLAS");
   }

@@ -2,6 +2,7 @@ package dev.lanewise.consumer;
 
 import static dev.lanewise.consumer.Published.VECTOR;
 import static dev.lanewise.consumer.Published.adapted;
+import static dev.lanewise.consumer.Published.adapters;
 import static dev.lanewise.consumer.Published.jar;
 import static dev.lanewise.consumer.Published.java;
 import static dev.lanewise.consumer.Published.javaHome;
@@ -133,7 +134,7 @@ class GuideIT {
 
   private static void run(String name, List<String> blocks, String declarations) throws Exception {
     int number = 0;
-    String classPath = jar() + File.pathSeparator + adapted();
+    String classPath = adapters() + File.pathSeparator + adapted();
     for (String text : blocks) {
       Path classes = Files.createDirectory(folder.resolve(name + number++));
       if (text.startsWith("module ")) {

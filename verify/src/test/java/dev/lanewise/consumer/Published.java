@@ -3,13 +3,14 @@ package dev.lanewise.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.Lanewise;
+import dev.lanewise.ejml.MatrixProducts;
+import dev.lanewise.netlib.LanewiseBlas;
 import dev.ludovic.netlib.blas.BLAS;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +53,13 @@ final class Published {
 
   /** The jar of the library, which the build has packaged before these tests. */
   static Path jar() {
+    return jar(Lanewise.class);
+  }
+
+  /** The jar that a class is in. */
+  static Path jar(Class<?> type) {
     try {
-      Path jar =
-          Path.of(Lanewise.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
       assertThat(jar).as("run by mvn verify, after the jar is made").isRegularFile();
       return jar;
     } catch (java.net.URISyntaxException impossible) {
@@ -62,11 +67,19 @@ final class Published {
     }
   }
 
+  /** The jars of the library and of its adapters, as a class path or module path. */
+  static String adapters() {
+    return path(Lanewise.class, LanewiseBlas.class, MatrixProducts.class);
+  }
+
   /** The libraries of the adapters, as a class path or module path. */
   static String adapted() {
-    return Stream.of(BLAS.class, floatW.class, FMatrixRMaj.class, CommonOps_FDRM.class)
-        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-        .map(location -> Path.of(URI.create(location.toString())).toString())
+    return path(BLAS.class, floatW.class, FMatrixRMaj.class, CommonOps_FDRM.class);
+  }
+
+  private static String path(Class<?>... types) {
+    return Stream.of(types)
+        .map(type -> jar(type).toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 

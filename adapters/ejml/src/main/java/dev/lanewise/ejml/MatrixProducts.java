@@ -28,7 +28,6 @@ import org.ejml.dense.row.MatrixFeatures_FDRM;
  *
  * <p>Nothing is copied, and nothing allocated in steady state if c is given and large enough.
  */
-@SuppressWarnings("exports") // the module of its users requires EJML itself
 public final class MatrixProducts {
   private MatrixProducts() {}
 

@@ -48,7 +48,6 @@ import dev.ludovic.netlib.blas.JavaBLAS;
  * <p>Instances have no state and can be shared by threads. The routines listed allocate nothing in
  * steady state.
  */
-@SuppressWarnings("exports") // the module of its users requires netlib itself
 public final class LanewiseBlas extends DelegatingBlas {
   private LanewiseBlas(BLAS others) {
     super(others);

@@ -16,7 +16,6 @@
  * blas.sgemm("N", "N", m, n, k, 1f, a, m, b, k, 0f, c, m); // C = A B: (1, 2), (8, 10)
  * }
  *
- * <p>This package alone needs netlib, version 3.2.0 or later of its line, which a program adds as a
- * dependency of its own: it is an optional one of Lanewise, whose other packages load without it.
+ * <p>It needs netlib in version 3.2.0 or later of its line.
  */
 package dev.lanewise.netlib;

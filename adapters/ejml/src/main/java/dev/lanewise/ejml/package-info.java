@@ -10,8 +10,5 @@
  * FMatrixRMaj c = MatrixProducts.mult(a, b, null); // {{3, 2}, {7, 4}}
  * MatrixProducts.multAddTransA(.5f, a, b, c); // c = c + a^T b / 2: {{5, 3.5}, {10, 6}}
  * }
- *
- * <p>This package alone needs EJML, which a program adds as a dependency of its own: it is an
- * optional one of Lanewise, whose other packages load without it.
  */
 package dev.lanewise.ejml;

@@ -1,4 +1,4 @@
-package dev.lanewise.api;
+package dev.lanewise.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples in the descriptions of packages compile and give what their comments say. */
+/** The examples in the descriptions of the adapters compile and give what their comments say. */
 class PackageExamplesTest {
   private static final Pattern SNIPPET =
       Pattern.compile("\\{@snippet :\\n(.*?)^ \\* }$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -40,7 +40,8 @@ class PackageExamplesTest {
       String name, String imports, String value, String result, @TempDir Path folder)
       throws Exception {
     String text =
-        Files.readString(Path.of("src/main/java/dev/lanewise", name, "package-info.java"));
+        Files.readString(
+            Path.of("../adapters", name, "src/main/java/dev/lanewise", name, "package-info.java"));
     Matcher snippet = SNIPPET.matcher(text);
     assertThat(snippet.find()).isTrue();
     String body =
