@@ -14,7 +14,8 @@ import dev.lanewise.internal.Checks;
  * <p>Variables and gradients are single precision, values of the function double. Scalar products
  * are those of {@link Blas#dot Blas.dot}. A minimum is reached up to the rounding of the gradient:
  * no step satisfies the conditions there, and {@link #iterate} returns false. Penalties with a
- * kink, L1, end the same way, but wherever they like.
+ * kink, L1, end the same way, but wherever they like. The size of the gradient at the start does
+ * not matter, be it 10^-38 or 10^38.
  *
  * <p>An iteration allocates nothing unless the function does. For one thread at a time.
  */
@@ -41,7 +42,10 @@ public final class Lbfgs {
   private final double[] alpha;
   private final LineSearch search;
   private double value;
+
+  /** That of the gradient as the search scales it. */
   private double gradientNorm;
+
   private int pairs;
   private int newest = -1;
   private int iterations;
@@ -73,6 +77,7 @@ public final class Lbfgs {
     alpha = new double[history];
     search = new LineSearch(objective, x, gradient);
     value = search.evaluate();
+    search.chooseScale();
     gradientNorm = Blas.nrm2(n, gradient, 0, 1);
   }
 
@@ -102,7 +107,7 @@ public final class Lbfgs {
 
   /** {@return the Euclidean norm of the gradient at x} */
   public double gradientNorm() {
-    return gradientNorm;
+    return gradientNorm / search.scale();
   }
 
   /** {@return the number of iterations that took the value down} */
@@ -118,7 +123,7 @@ public final class Lbfgs {
   private boolean step() {
     int n = x.length;
     findDirection();
-    double slope = Blas.dot(n, gradient, 0, 1, direction, 0, 1);
+    double slope = Blas.dot(n, gradient, 0, 1, direction, 0, 1) / search.scale();
     if (!(slope < 0)) {
       return false;
     }

@@ -15,16 +15,27 @@ import dev.lanewise.blas.Blas;
  * 3.59, or the middle where that lies outside or within a tenth of an end. Where the conditions are
  * not met within {@value #MAX_EVALUATIONS} evaluations, the best point that meets the first is
  * taken.
+ *
+ * <p>Products of two gradients below 10^-19 or above 10^19 vanish or overflow in single precision.
+ * Where the first one is far from 1, all are therefore kept multiplied by a power of two, which
+ * leaves their digits as they are; f and its slope are not.
  */
 final class LineSearch {
   private static final double C1 = 1e-4;
   private static final double C2 = .9;
   private static final int MAX_EVALUATIONS = 30;
 
+  /** Products of two gradients between 2 to the plus and minus this are far from the limits. */
+  private static final int USUAL_EXPONENT = 32;
+
   private final Lbfgs.Objective objective;
   private final float[] x;
   private final float[] gradient;
   private final float[] start;
+
+  /** A power of two, by which gradients are multiplied. */
+  private double scale = 1;
+
   private float[] direction;
   private double startValue;
   private double startSlope;
@@ -41,10 +52,36 @@ final class LineSearch {
     start = new float[x.length];
   }
 
-  /** Evaluates the function at x, whose gradient is left. */
+  /** Evaluates the function at x, whose gradient, multiplied by the scale, is left. */
   double evaluate() {
     evaluations++;
-    return objective.evaluate(x, gradient);
+    double value = objective.evaluate(x, gradient);
+    scaleGradient();
+    return value;
+  }
+
+  /** Chooses the scale by the gradient that is left, which is scaled. */
+  void chooseScale() {
+    int largest = Blas.iamax(x.length, gradient, 0, 1);
+    float size = largest < 0 ? 0 : Math.abs(gradient[largest]);
+    int exponent = Math.getExponent(size);
+    if (size > 0 && size < Float.POSITIVE_INFINITY && Math.abs(exponent) > USUAL_EXPONENT) {
+      scale = Math.scalb(1.0, -exponent);
+      scaleGradient();
+    }
+  }
+
+  /** What gradients are multiplied by. */
+  double scale() {
+    return scale;
+  }
+
+  private void scaleGradient() {
+    if (scale != 1) {
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = (float) (gradient[i] * scale);
+      }
+    }
   }
 
   /** How often the function was evaluated so far. */
@@ -156,7 +193,7 @@ final class LineSearch {
       to[i] = from[i] + length * p[i];
     }
     value = evaluate();
-    slope = Blas.dot(x.length, gradient, 0, 1, direction, 0, 1);
+    slope = Blas.dot(x.length, gradient, 0, 1, direction, 0, 1) / scale;
     left--;
   }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
  *               w = w + mu v - eta g
  *   adam        m = beta1 m + (1 - beta1) g
  *               v = beta2 v + (1 - beta2) g^2
- *               w = w - eta m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon)
+ *               w = w - eta m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + max(epsilon, 2^-40))
  * </pre>
  *
  * <p>v and m are 0 at first, and t counts the steps from 1. Momentum is that of Rumelhart, Hinton
@@ -24,7 +24,8 @@ import java.util.Locale;
  * Martens, Dahl and Hinton (ICML 2013, equations 3 and 4), which takes the gradient at theta + mu
  * v; the parameters here are that point, not theta, so that no other point is needed (Bengio,
  * Boulanger-Lewandowski and Pascanu, ICASSP 2013). Adam is algorithm 1 of Kingma and Ba (ICLR
- * 2015).
+ * 2015), but for the least epsilon: in single precision the squares of gradients below about 2^-40
+ * are lost, and divided by epsilon alone they would move parameters far too much.
  *
  * <p>{@link Updater} computes the steps. Immutable; for any number of threads.
  *
@@ -33,7 +34,8 @@ import java.util.Locale;
  * @param kind the rule
  * @param momentum mu, or beta1 of Adam, in [0, 1); 0 for plain descent
  * @param decay beta2 of Adam, in [0, 1); 0 for every other rule
- * @param epsilon epsilon of Adam, greater than 0 and finite as a float; 0 for every other rule
+ * @param epsilon epsilon of Adam, greater than 0 and finite as a float, taken for {@link
+ *     #LEAST_EPSILON} where it is less; 0 for every other rule
  */
 public record Optimizer(Kind kind, double momentum, double decay, double epsilon) {
   /** The rules. */
@@ -67,6 +69,9 @@ public record Optimizer(Kind kind, double momentum, double decay, double epsilon
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /** The least epsilon that Adam computes with, 2^-40, about 9.1 10^-13. */
+  public static final double LEAST_EPSILON = 0x1p-40;
 
   /** Plain gradient descent. */
   public static final Optimizer SGD = new Optimizer(Kind.SGD, 0, 0, 0);

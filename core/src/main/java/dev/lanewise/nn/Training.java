@@ -274,7 +274,7 @@ public final class Training {
       samplesSeen += rows;
       going = proceed.getAsBoolean();
     }
-    finite = network.isFinite();
+    finite = network.isFinite() && updater.isFinite();
     if (position < order.length) {
       return false;
     }
@@ -345,7 +345,7 @@ public final class Training {
     updater.restore(checkpoint.steps());
     position = checkpoint.position();
     samplesSeen = checkpoint.samplesSeen();
-    finite = network.isFinite();
+    finite = network.isFinite() && updater.isFinite();
   }
 
   private static void copy(float[] from, float[] to) {
@@ -368,8 +368,9 @@ public final class Training {
   }
 
   /**
-   * Whether training failed: at the end of the last call of {@link #epoch} some parameter was
-   * infinite or NaN. Such a network does not recover; the caller is to stop and say so.
+   * Whether training failed: at the end of the last call of {@link #epoch} some parameter, or
+   * something that the optimizer remembers of one, was infinite or NaN. Such a network does not
+   * recover; the caller is to stop and say so.
    *
    * @return true if so; false before the first call
    */

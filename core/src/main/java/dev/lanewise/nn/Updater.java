@@ -12,7 +12,10 @@ import dev.lanewise.internal.Checks;
  *
  * <p>What is remembered is rounded to a multiple of 2^-104 or 2^-103. The state of a weight without
  * gradient, say of a pixel that is nearly always white, would otherwise end in the smallest
- * subnormal number, which .9 times itself rounds to, and subnormal numbers are slow.
+ * subnormal number, which .9 times itself rounds to, and subnormal numbers are slow. The mean of
+ * squares of Adam loses gradients below about 2^-40 so, of which the mean still knows: the number
+ * added to its root is therefore {@link Optimizer#LEAST_EPSILON} at least. And it overflows from
+ * gradients of about 10^19 on; such a parameter never moves again, which {@link #isFinite} tells.
  *
  * {@snippet file="NetworkExamples.java" region="updater"}
  *
@@ -100,6 +103,21 @@ public final class Updater {
     return steps;
   }
 
+  /**
+   * {@return whether nothing that is remembered is infinite or NaN} Where something is, steps are
+   * wrong from there on, even if the network is finite.
+   */
+  public boolean isFinite() {
+    for (float[] remembered : state) {
+      for (float value : remembered) {
+        if (!Float.isFinite(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Goes on as after so many steps; what is remembered is the caller's to fill in. */
   void restore(long stepsDone) {
     steps = stepsDone;
@@ -180,7 +198,7 @@ public final class Updater {
     float rest2 = (float) (1 - optimizer.decay());
     float rate = adamRate;
     float root = adamRoot;
-    float epsilon = (float) optimizer.epsilon();
+    float epsilon = (float) Math.max(optimizer.epsilon(), Optimizer.LEAST_EPSILON);
     for (int i = from; i < to; i++) {
       float g = Regularization.withPenalties(gradient[i], w[i], l1, l2);
       float m = flushed(beta1 * mean[i] + rest1 * g);
