@@ -37,13 +37,14 @@ import dev.ludovic.netlib.blas.JavaBLAS;
  *       beta = 0 the output is not read, for alpha = 0 no input.
  *   <li>snrm2 adds squares in double: 2^-149 has its norm, and no sum overflows before its root.
  *   <li>isamax takes the first NaN for the largest element.
- *   <li>Negative increments are taken wherever the reference BLAS takes them, in sger too.
+ *   <li>Increments below 1 are taken as the reference BLAS of version 3.12 takes them: negative ones
+ *       in sger and snrm2 too, which adds up in the order of memory; 0 in sdot, saxpy and snrm2 is
+ *       one element again and again; sasum and sscal of anything below 1 are 0 and nothing.
  *   <li>The last column of a matrix need not be followed by the rest of its leading dimension.
  * </ul>
  *
- * <p>An increment of 0 in sdot, saxpy and sasum and a negative one in sasum are handed on. No rows
- * or no columns leave y of sgemv as it was, also for beta = 0, as in all of BLAS; {@link Blas#gemv}
- * differs there.
+ * <p>No rows or no columns leave y of sgemv as it was, also for beta = 0, as in all of BLAS; {@link
+ * Blas#gemv} differs there.
  *
  * <p>Instances have no state and can be shared by threads. The routines listed allocate nothing in
  * steady state.
@@ -240,7 +241,7 @@ public final class LanewiseBlas extends DelegatingBlas {
     requireNonNull(x, "x");
     requireNonNull(y, "y");
     return incX == 0 || incY == 0
-        ? others.sdot(n, x, xOffset, incX, y, yOffset, incY)
+        ? RepeatedElement.dot(n, x, xOffset, incX, y, yOffset, incY)
         : Blas.dot(n, x, xOffset, incX, y, yOffset, incY);
   }
 
@@ -258,7 +259,7 @@ public final class LanewiseBlas extends DelegatingBlas {
     requireNonNull(x, "x");
     requireNonNull(y, "y");
     if (incX == 0 || incY == 0) {
-      others.saxpy(n, alpha, x, xOffset, incX, y, yOffset, incY);
+      RepeatedElement.axpy(n, alpha, x, xOffset, incX, y, yOffset, incY);
     } else {
       Blas.axpy(n, alpha, x, xOffset, incX, y, yOffset, incY);
     }
@@ -283,7 +284,13 @@ public final class LanewiseBlas extends DelegatingBlas {
 
   @Override
   public float snrm2(int n, float[] x, int xOffset, int incX) {
-    return n > 0 && incX > 0 ? Blas.nrm2(n, requireNonNull(x, "x"), xOffset, incX) : 0;
+    if (n <= 0) {
+      return 0;
+    }
+    requireNonNull(x, "x");
+    return incX == 0
+        ? RepeatedElement.nrm2(n, x, xOffset)
+        : Blas.nrm2(n, x, xOffset, Math.abs(incX));
   }
 
   @Override
@@ -293,11 +300,7 @@ public final class LanewiseBlas extends DelegatingBlas {
 
   @Override
   public float sasum(int n, float[] x, int xOffset, int incX) {
-    if (n <= 0) {
-      return 0;
-    }
-    requireNonNull(x, "x");
-    return incX > 0 ? Blas.asum(n, x, xOffset, incX) : others.sasum(n, x, xOffset, incX);
+    return n > 0 && incX > 0 ? Blas.asum(n, requireNonNull(x, "x"), xOffset, incX) : 0;
   }
 
   @Override
