@@ -274,7 +274,9 @@ public final class Blas {
    * from +0; the lanes are then added pairwise at distances 16, 8, 4, 2, 1. No elements give +0. x
    * and y may overlap.
    *
-   * <p>The error is at most gamma_n times the sum of |x_i| |y_i|.
+   * <p>The error is at most gamma_n times the sum of |x_i| |y_i|. That bounds nothing from n = 2^24
+   * on: a lane that has come to 2^24 no longer grows by 1, so that 2^29 and more products of ones
+   * give 2^29.
    *
    * {@snippet file="BlasExamples.java" region="dot"}
    *
@@ -374,7 +376,7 @@ public final class Blas {
   /**
    * Returns the sum of |x_i|, in lanes as in {@link #dot dot}. No elements give +0.
    *
-   * <p>The error is at most gamma_(n-1) times the sum.
+   * <p>The error is at most gamma_(n-1) times the sum. As in dot, 2^29 and more ones give 2^29.
    *
    * {@snippet file="BlasExamples.java" region="asum"}
    *

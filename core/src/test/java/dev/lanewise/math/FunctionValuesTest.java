@@ -44,6 +44,22 @@ class FunctionValuesTest {
     assertThat(one(VectorMath::relu, 3f)).isEqualTo(3f);
   }
 
+  /** Where the Javadoc says that results are 0 or infinite, and one float before. */
+  @Test
+  void theEndsOfTheRanges() {
+    ends(VectorMath::gelu, -14.366462f, -0f);
+    ends(VectorMath::silu, -108.66031f, -0f);
+    ends(VectorMath::exp, -103.972084f, 0f);
+    ends(VectorMath::softplus, -103.972084f, 0f);
+    ends(VectorMath::exp, 88.72284f, INFINITY);
+  }
+
+  private static void ends(Function function, float from, float value) {
+    assertThat(one(function, from)).isEqualTo(value);
+    float before = from < 0 ? Math.nextUp(from) : Math.nextDown(from);
+    assertThat(one(function, before)).isNotEqualTo(value).isNotZero();
+  }
+
   @Test
   void workedValuesOfErrorFunctionSoftplusGeluAndSilu() {
     assertThat(one(VectorMath::erf, 1f)).isEqualTo((float) .84270079294971487);
