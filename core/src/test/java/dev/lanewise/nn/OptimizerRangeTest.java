@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +142,7 @@ class OptimizerRangeTest {
             Cost.QUADRATIC,
             samples,
             Training.Settings.of(.001, 1, 1).with(Optimizer.adam()));
-    resumed.restore(training.checkpoint(java.util.Map.of()));
+    resumed.restore(training.checkpoint(Map.of()));
     assertThat(resumed.hasDiverged()).isTrue();
   }
 
@@ -154,7 +155,7 @@ class OptimizerRangeTest {
           (x, gradient) -> {
             double value = 0;
             for (int i = 0; i < x.length; i++) {
-              double off = x[i] - 1;
+              double off = (double) x[i] - 1;
               gradient[i] = (float) (c * (i + 1) / x.length * off);
               value += c * (i + 1) / x.length * off * off / 2;
             }
