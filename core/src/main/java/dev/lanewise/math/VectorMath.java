@@ -188,8 +188,8 @@ public final class VectorMath {
    * y_i = x_i (1 + erf(x_i / sqrt 2)) / 2, the exact GELU (Hendrycks and Gimpel 2016); maximum
    * error 2.1 ULP.
    *
-   * <p>Negative arguments lose nothing by cancellation; results underflow gradually
-   * and are -0 from -14.36647 on. Keeps -0; NaN gives NaN, -Inf -0, +Inf +Inf.
+   * <p>Negative arguments lose nothing by cancellation; results underflow gradually and are -0 from
+   * -14.36647 on. Keeps -0; NaN gives NaN, -Inf -0, +Inf +Inf.
    *
    * {@snippet file="VectorMathExamples.java" region="gelu"}
    *

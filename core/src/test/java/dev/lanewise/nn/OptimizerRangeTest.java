@@ -109,8 +109,7 @@ class OptimizerRangeTest {
   @ValueSource(floats = {1e-30f, 1e-15f, 1e-14f, 1e-12f, 1e-8f, 1, 1e10f, 1e18f})
   void adamsStepIsNeverMuchMoreThanEta(float gradient) {
     Network network = one();
-    Updater updater =
-        new Updater(network, Optimizer.adam(.9, .999, 1e-20), Regularization.NONE, 1);
+    Updater updater = new Updater(network, Optimizer.adam(.9, .999, 1e-20), Regularization.NONE, 1);
     float before = 0;
     for (int step = 0; step < 50; step++) {
       updater.step(new float[] {gradient, 0}, ETA);

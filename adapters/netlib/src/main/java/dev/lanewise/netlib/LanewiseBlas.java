@@ -37,9 +37,10 @@ import dev.ludovic.netlib.blas.JavaBLAS;
  *       beta = 0 the output is not read, for alpha = 0 no input.
  *   <li>snrm2 adds squares in double: 2^-149 has its norm, and no sum overflows before its root.
  *   <li>isamax takes the first NaN for the largest element.
- *   <li>Increments below 1 are taken as the reference BLAS of version 3.12 takes them: negative ones
- *       in sger and snrm2 too, which adds up in the order of memory; 0 in sdot, saxpy and snrm2 is
- *       one element again and again; sasum and sscal of anything below 1 are 0 and nothing.
+ *   <li>Increments below 1 are taken as the reference BLAS of version 3.12 takes them: negative
+ *       ones in sger and snrm2 too, which adds up in the order of memory; 0 in sdot, saxpy and
+ *       snrm2 is one element again and again; sasum and sscal of anything below 1 are 0 and
+ *       nothing.
  *   <li>The last column of a matrix need not be followed by the rest of its leading dimension.
  * </ul>
  *

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every routine with increments below 1 against the loops of the reference BLAS 3.12, which netlib's
- * own implementations do not follow everywhere: a vector with a negative increment begins at its
- * last element in memory, and one with increment 0 is one element again and again.
+ * Every routine with increments below 1 against the loops of the reference BLAS 3.12, which
+ * netlib's own implementations do not follow everywhere: a vector with a negative increment begins
+ * at its last element in memory, and one with increment 0 is one element again and again.
  */
 class IncrementsTest {
   private static final BLAS BLAS = LanewiseBlas.getInstance();
