@@ -43,6 +43,9 @@ final class JmhTimer implements Fork.Timer {
   /** Less than this in an iteration may be JMH's own. */
   private static final double HARNESS_BYTES = 16 << 10;
 
+  /** A thread that has a processor for less of the time shares it; JMH itself takes a percent. */
+  static final double MOSTLY = .9;
+
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   @Override
@@ -60,6 +63,7 @@ final class JmhTimer implements Fork.Timer {
             .warmupTime(time(timing.warmUp()))
             .measurementIterations(timing.iterations())
             .measurementTime(time(timing.iteration()))
+            .addProfiler(ProcessorWatch.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     workload.parameters().forEach(options::param);
@@ -95,8 +99,31 @@ final class JmhTimer implements Fork.Timer {
 
   /** What a run of one fork found. */
   private static Fork of(RunResult run) {
-    List<List<Double>> forks = nanos(run);
-    return new Fork(forks.get(0), allocated(run));
+    List<IterationResult> iterations =
+        List.copyOf(run.getBenchmarkResults().iterator().next().getIterationResults());
+    boolean oneThread = run.getParams().getThreads() == 1;
+    List<Double> nanos = new ArrayList<>();
+    double processor = 1;
+    double compiling = 0;
+    for (IterationResult iteration : iterations) {
+      double share = secondary(iteration, ProcessorWatch.PROCESSOR);
+      processor = Math.min(processor, share);
+      compiling = Math.max(compiling, secondary(iteration, ProcessorWatch.COMPILING));
+      nanos.add(onProcessor(nanos(iteration.getPrimaryResult()), oneThread ? share : 1));
+    }
+    return new Fork(nanos, allocated(run), processor, compiling);
+  }
+
+  private static double secondary(IterationResult iteration, String name) {
+    return iteration.getSecondaryResults().get(name).getScore();
+  }
+
+  /**
+   * The time of an operation on a processor, where the thread did not have one for a good part of
+   * the time: other processes are no part of it.
+   */
+  static double onProcessor(double nanos, double share) {
+    return share < MOSTLY ? nanos * share : nanos;
   }
 
   /** Nanoseconds of one operation, of every iteration of every fork. */

@@ -43,6 +43,12 @@ public record Measurement(
     return Statistics.median(forks.stream().mapToDouble(Statistics::median).toArray());
   }
 
+  /** The same without figures, for a reason. */
+  Measurement failed(String reason) {
+    return new Measurement(
+        group, workload, implementation, threads, List.of(), flop, bytes, Double.NaN, reason);
+  }
+
   /** The least and the greatest of the forks' medians, as shares of the median: 0.1 is 10 %. */
   @JsonIgnore
   public double spread() {

@@ -157,6 +157,7 @@ abstract class PresetCommand implements Callable<Integer> {
 
                 @Override
                 public void measured(Measurement measurement) throws IOException {
+                  session.note(Session.PROCESSOR, SystemLoad.shared(runner[0].leastProcessor()));
                   session.write(runner[0].measurements(), false);
                 }
               });

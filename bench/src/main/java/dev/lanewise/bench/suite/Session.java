@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,12 +15,16 @@ final class Session {
   /** The result file in the folder. */
   static final String FILE = "result.json";
 
+  /** The line of the machine card that says what others took of the processor. */
+  static final String PROCESSOR = "Processor";
+
   private final String preset;
   private final String command;
   private final Path folder;
   private final Map<String, String> machine;
   private final List<String> advice;
   private final Instant started = Instant.now();
+  private final SystemLoad atStart = SystemLoad.current();
 
   Session(
       String preset,
@@ -30,7 +35,8 @@ final class Session {
     this.preset = preset;
     this.command = command;
     this.folder = folder;
-    this.machine = machine;
+    this.machine = new LinkedHashMap<>(machine);
+    note("Load at the start", atStart.text());
     this.advice = advice;
   }
 
@@ -42,8 +48,18 @@ final class Session {
     out.flush();
   }
 
+  /** Adds a line to the machine card, unless there is nothing to say. */
+  void note(String label, String value) {
+    if (!value.isEmpty()) {
+      machine.put(label, value);
+    }
+  }
+
   /** Writes the result file, in place of an older one. */
   SuiteResult write(List<Measurement> measurements, boolean complete) throws IOException {
+    SystemLoad now = SystemLoad.current();
+    note("Load in the end", now.text());
+    note("Stolen by the host", now.stolenSince(atStart));
     SuiteResult result =
         new SuiteResult(
             SuiteResult.FORMAT,
@@ -52,7 +68,7 @@ final class Session {
             started.truncatedTo(ChronoUnit.SECONDS).toString(),
             1e-3 * started.until(Instant.now(), ChronoUnit.MILLIS),
             complete,
-            machine,
+            new LinkedHashMap<>(machine),
             advice,
             measurements);
     result.write(folder.resolve(FILE));

@@ -1,19 +1,22 @@
 package dev.lanewise.bench.suite;
 
 import dev.lanewise.bench.suite.Preset.Row;
+import dev.lanewise.bench.suite.report.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs a preset, fork by fork. A round of a group is one fork of each of its workloads by each
  * implementation; which implementation comes first changes from round to round and from workload to
- * workload. A fork that got faster while it was measured is repeated with a longer warm-up. Before
+ * workload. A fork that got faster while it was measured, or whose code was not compiled yet, is
+ * repeated with a longer warm-up; one that never becomes warm is no figure but the reason. Before
  * every group and at the end the FMA peak is measured, so that a machine that changes its pace
  * shows.
  */
@@ -26,7 +29,13 @@ final class SuiteRunner {
   /** How much longer the warm-up is made where it was too short, and at most. */
   private static final int WARM_UP_STEP = 4;
 
-  private static final int MOST_WARM_UP = 16;
+  private static final int MOST_WARM_UP = 64;
+
+  /** Where the code is compiled, more warm-up than this is for those who take their time. */
+  private static final int ENOUGH_WARM_UP = 16;
+
+  /** A share of the peak above this cannot be. */
+  static final double MOST_OF_PEAK = 1.05;
 
   /** Starting a virtual machine, making operands and checking results. */
   private static final double OVERHEAD_SECONDS = .8;
@@ -41,6 +50,7 @@ final class SuiteRunner {
   private final Listener listener;
   private final Map<String, Found> found = new LinkedHashMap<>();
   private final List<Step> steps;
+  private double leastProcessor = 1;
 
   /** Is told what is going on. */
   interface Listener {
@@ -179,28 +189,59 @@ final class SuiteRunner {
 
   /** A fork; once more with a longer warm-up, then and in later rounds, if it is still warming. */
   private Fork time(Step step, Found result) throws Fork.FailedException {
+    boolean own = step.implementation.equals(Implementations.LANEWISE);
     while (true) {
+      Timing timing = timing(step).withWarmUp(result.warmUp);
       Fork fork =
-          timer.time(
-              step.workload,
-              step.implementation,
-              result.threads,
-              timing(step).withWarmUp(result.warmUp),
-              step.first);
-      if (!fork.warming() || result.warmUp >= MOST_WARM_UP || listener.interrupted()) {
+          timer.time(step.workload, step.implementation, result.threads, timing, own || step.first);
+      String notWarm = fork.notWarm(!own);
+      int most = notWarm.isEmpty() ? ENOUGH_WARM_UP : MOST_WARM_UP;
+      if (notWarm.isEmpty() && !fork.warming() || result.warmUp >= most || listener.interrupted()) {
+        if (!notWarm.isEmpty()) {
+          throw new Fork.FailedException(
+              String.format(
+                  Locale.ROOT, "not warm after %.1f s: %s", timing.warmUpSeconds(), notWarm));
+        }
+        if (fork.processor() < leastProcessor) {
+          leastProcessor = fork.processor();
+        }
         return fork;
       }
       result.warmUp *= WARM_UP_STEP;
     }
   }
 
+  /** The least share of the time that a thread had a processor while it was timed. */
+  double leastProcessor() {
+    return leastProcessor;
+  }
+
   /** What was found so far, peaks first. */
   List<Measurement> measurements() {
+    double peak =
+        found.values().stream()
+            .map(Found::measurement)
+            .filter(each -> each.group() == Group.PEAK)
+            .mapToDouble(Measurement::median)
+            .findFirst()
+            .orElse(Double.NaN);
     return found.values().stream()
         .sorted(Comparator.comparing((Found each) -> each.workload.group()))
-        .map(Found::measurement)
+        .map(each -> believable(each.measurement(), peak))
         .filter(each -> !each.forks().isEmpty() || each.failure() != null)
         .toList();
+  }
+
+  /** The measurement, or in its place the reason why it cannot be. */
+  static Measurement believable(Measurement m, double peak) {
+    double share = Figures.gflops(m) / (peak * m.threads());
+    return m.group() == Group.PEAK || !(share > MOST_OF_PEAK)
+        ? m
+        : m.failed(
+            String.format(
+                Locale.ROOT,
+                "%.0f %% of the FMA peak measured in this run, which cannot be",
+                100 * share));
   }
 
   private Found found(Step step) {

@@ -63,6 +63,12 @@ final class Summary {
     if (!result.complete()) {
       warnings.add("the run was broken off: rows are missing, others have fewer forks.");
     }
+    if (result.machine().containsKey(Session.PROCESSOR)) {
+      warnings.add(
+          "the processor was "
+              + result.machine().get(Session.PROCESSOR)
+              + ". Repeat the run on a quiet machine before you quote figures.");
+    }
     for (Measurement each : result.measurements()) {
       if (each.group() == Group.PEAK && each.spread() > DRIFT) {
         warnings.add(

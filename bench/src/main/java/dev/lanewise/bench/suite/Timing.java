@@ -20,8 +20,13 @@ record Timing(int warmUps, Duration warmUp, int iterations, Duration iteration) 
     return new Timing(warmUps, warmUp.multipliedBy(factor), iterations, iteration);
   }
 
+  /** Seconds of the iterations that warm up. */
+  double warmUpSeconds() {
+    return 1e-3 * warmUps * warmUp.toMillis();
+  }
+
   /** Seconds of all iterations. */
   double seconds() {
-    return 1e-3 * (warmUps * warmUp.toMillis() + iterations * iteration.toMillis());
+    return warmUpSeconds() + 1e-3 * iterations * iteration.toMillis();
   }
 }

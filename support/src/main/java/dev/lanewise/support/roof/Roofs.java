@@ -18,10 +18,15 @@ public final class Roofs {
   private static final int WARM_UP_CALLS = 12_000;
 
   private static final int WARM_UP_STEPS = 8;
-  private static final long WARM_UP_NANOS = 100_000_000;
+
+  /** Where so many calls take this long the loop is interpreted for good. */
+  private static final long WARM_UP_NANOS = 2_000_000_000;
 
   /** Time for windows of one kind. */
   private static final long NANOS = 15_000_000;
+
+  /** Fewest windows, however long a busy processor makes others wait between them. */
+  private static final int WINDOWS = 20;
 
   private static final int STEPS = 8192;
 
@@ -49,8 +54,8 @@ public final class Roofs {
   }
 
   /**
-   * Measures the arithmetic of one core, in some 20 ms, 100 more where the loop is not compiled
-   * yet.
+   * Measures the arithmetic of one core, in some 20 ms, some 100 more where the loop is not
+   * compiled yet, and 2 s where it never is.
    *
    * @return floating-point operations a second; a fused multiply-add counts 2
    */
@@ -66,7 +71,7 @@ public final class Roofs {
 
   /**
    * Measures how fast one core reads data of a size, in some 20 ms, 20 more to allocate the largest
-   * array, and 100 more where the loop is not compiled yet.
+   * array, and as long before as {@link #flopPerSecond}.
    *
    * @param bytes size of the data, at least 1; taken as 16 KiB below that and as {@link #MAX_BYTES}
    *     above
@@ -99,7 +104,7 @@ public final class Roofs {
     long best = Long.MAX_VALUE;
     long start = System.nanoTime();
     long now = start;
-    while (now - start < NANOS) {
+    for (int windows = 0; windows < WINDOWS || now - start < NANOS; windows++) {
       window.run();
       long end = System.nanoTime();
       long took = Math.max(1, end - now);

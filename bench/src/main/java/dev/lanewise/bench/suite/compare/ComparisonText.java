@@ -69,7 +69,7 @@ final class ComparisonText {
     notes.add(
         String.format(
             Locale.ROOT,
-            "Speed above 1: B is faster. Figures are geometric means over the forks, intervals"
+            "Speed above 1: B is faster. Figures are medians over the forks, intervals"
                 + " (%s %%) Welch's for their logarithms. %d of %d rows are beyond noise; by chance"
                 + " alone %.0f would be.",
             percent(comparison.confidence()),

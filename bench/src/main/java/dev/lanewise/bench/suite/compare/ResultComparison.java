@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /**
  * Two results row by row.
@@ -49,7 +48,8 @@ public record ResultComparison(
    * A figure of both results.
    *
    * @param key what it is of
-   * @param first geometric mean of the forks' medians of the first result
+   * @param first the figure of the first result, as its report has it: the median of the forks'
+   *     medians
    * @param second that of the second
    * @param firstForks forks of the first
    * @param secondForks forks of the second
@@ -96,8 +96,8 @@ public record ResultComparison(
             rows.add(
                 new Row(
                     key,
-                    geometricMean(from),
-                    geometricMean(to),
+                    Statistics.median(from),
+                    Statistics.median(to),
                     from.length,
                     to.length,
                     SpeedRatio.of(from, to, key.group.smallerIsBetter(), confidence)));
@@ -159,10 +159,6 @@ public record ResultComparison(
         .mapToDouble(Statistics::median)
         .filter(figure -> figure > 0 && Double.isFinite(figure))
         .toArray();
-  }
-
-  private static double geometricMean(double[] figures) {
-    return Math.exp(DoubleStream.of(figures).map(Math::log).average().orElse(Double.NaN));
   }
 
   private static String reason(Measurement m) {

@@ -1,5 +1,6 @@
 package dev.lanewise.bench.suite.compare;
 
+import dev.lanewise.bench.suite.Statistics;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -7,13 +8,14 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * <p>Forks are independent, iterations of one fork are not: where the arrays lie and what the
  * compiler does is drawn once a fork (Kalibera and Jones, "Rigorous benchmarking in reasonable
- * time", ISMM 2013). So the sample is one figure a fork, its median. The interval is Welch's
- * (Biometrika 34, 1947) for the difference of the means of the logarithms, which makes it one for
- * the ratio of the geometric means, and turns with the ratio where times are compared instead of
- * speeds. With two forks each it is wide: the factor of Student's distribution is then 4.3 or more.
- * With one fork on either side nothing is known of the noise, and there is no interval.
+ * time", ISMM 2013). So the sample is one figure a fork, its median. The ratio is that of the
+ * medians of the samples, the figures that a report shows. The interval is Welch's (Biometrika 34,
+ * 1947) for the difference of the means of the logarithms, and turns with the ratio where times are
+ * compared instead of speeds: a fork far off makes it wide and leaves the ratio. With two forks
+ * each it is wide: the factor of Student's distribution is then 4.3 or more. With one fork on
+ * either side nothing is known of the noise, and there is no interval.
  *
- * @param ratio of the geometric means of the forks' figures; above 1 the second run is faster
+ * @param ratio of the medians of the forks' figures; above 1 the second run is faster
  * @param low least of the interval, NaN where there is none
  * @param high greatest of the interval, NaN where there is none
  */
@@ -47,7 +49,9 @@ public record SpeedRatio(double ratio, double low, double high) {
               * new TDistribution(null, degrees).inverseCumulativeProbability((1 + confidence) / 2);
     }
     return new SpeedRatio(
-        Math.exp(difference), Math.exp(difference - half), Math.exp(difference + half));
+        Statistics.median(b) / Statistics.median(a),
+        Math.exp(difference - half),
+        Math.exp(difference + half));
   }
 
   /**

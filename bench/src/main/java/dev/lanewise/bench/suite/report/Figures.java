@@ -27,8 +27,13 @@ public final class Figures {
     return m.spread() > WIDE;
   }
 
-  /** Floating-point operations a nanosecond; NaN where none are counted. */
-  static double gflops(Measurement m) {
+  /**
+   * The arithmetic of a measurement.
+   *
+   * @param m the measurement
+   * @return floating-point operations a nanosecond; NaN where none are counted
+   */
+  public static double gflops(Measurement m) {
     if (m.group() == Group.PRODUCT || m.group() == Group.PEAK) {
       return m.median();
     }

@@ -46,8 +46,18 @@ class SpeedRatioTest {
   @Test
   void oneForkHasNoInterval() {
     SpeedRatio speed = SpeedRatio.of(new double[] {100}, new double[] {10, 11, 10}, false, .95);
-    assertThat(speed.ratio()).isCloseTo(.103, within(.001));
+    assertThat(speed.ratio()).isCloseTo(.1, within(1e-12));
     assertThat(speed.known()).isFalse();
+    assertThat(speed.beyondNoise()).isFalse();
+  }
+
+  @Test
+  void aForkFarOffWidensTheIntervalAndLeavesTheRatio() {
+    SpeedRatio speed =
+        SpeedRatio.of(new double[] {21, 20, .01}, new double[] {20, 20, 20}, false, .95);
+    assertThat(speed.ratio()).isCloseTo(1, within(1e-12));
+    assertThat(speed.low()).isLessThan(.1);
+    assertThat(speed.high()).isGreaterThan(10);
     assertThat(speed.beyondNoise()).isFalse();
   }
 
