@@ -168,7 +168,7 @@ public record Activation(Kind kind, float parameter) {
           "activation is \"" + text + "\"; " + kind.text() + " takes no number");
     }
     try {
-      return new Activation(kind, Float.parseFloat(number));
+      return new Activation(kind, NamedNumbers.floating(number));
     } catch (NumberFormatException noNumber) {
       throw new IllegalArgumentException(
           "activation is \"" + text + "\"; \"" + number + "\" is not a number", noNumber);

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param numbers the numbers; none where there are no parentheses
  */
 record NamedNumbers(String name, double... numbers) {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private static final Pattern TEXT = Pattern.compile("([a-z0-9-]+)(?:\\(([^()]*)\\))?");
 
   /**
@@ -33,11 +36,34 @@ record NamedNumbers(String name, double... numbers) {
     }
     try {
       double[] numbers =
-          Arrays.stream(matcher.group(2).split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+          Arrays.stream(matcher.group(2).split(",", -1))
+              .mapToDouble(NamedNumbers::number)
+              .toArray();
       return new NamedNumbers(matcher.group(1), numbers);
     } catch (NumberFormatException noNumber) {
       throw wrong(what, text, allowed);
     }
+  }
+
+  /**
+   * A decimal number as a person writes it; Java would also take 1f, 0x1p-3 and NaN.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  static double number(String text) {
+    return Double.parseDouble(decimal(text));
+  }
+
+  /** As {@link #number}, in single precision. */
+  static float floating(String text) {
+    return Float.parseFloat(decimal(text));
+  }
+
+  private static String decimal(String text) {
+    if (!DECIMAL.matcher(text.strip()).matches()) {
+      throw new NumberFormatException(text);
+    }
+    return text;
   }
 
   static IllegalArgumentException wrong(String what, String text, String allowed) {
