@@ -20,6 +20,8 @@ module dev.lanewise {
       dev.lanewise.bench;
   exports dev.lanewise.internal to
       dev.lanewise.bench;
+  exports dev.lanewise.internal.file to
+      dev.lanewise.bench;
   exports dev.lanewise.internal.kernel to
       dev.lanewise.bench;
 }

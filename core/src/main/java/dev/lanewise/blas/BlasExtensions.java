@@ -1,7 +1,6 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
-import dev.lanewise.internal.gemm.Product;
 
 /**
  * Products beyond BLAS: with packed operands, with epilogues, and in batches.
@@ -69,16 +68,9 @@ public final class BlasExtensions {
       int cOffset,
       int ldc,
       Epilogue epilogue) {
-    Product product = CheckedGemm.begin(transA, transB, m, n, k);
-    try {
-      product.a(a, aOffset, lda);
-      product.b(b, bOffset, ldb);
-      product.c(c, cOffset, ldc);
-      CheckedGemm.finish(product, epilogue);
-      product.run(alpha, beta);
-    } finally {
-      product.giveBack();
-    }
+    CheckedGemm.run(
+        transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb, null, beta, c,
+        cOffset, ldc, epilogue);
   }
 
   /**
@@ -121,16 +113,26 @@ public final class BlasExtensions {
       int ldc,
       Epilogue epilogue) {
     Checks.notNull("b", b);
-    Product product = CheckedGemm.begin(transA, Transpose.NO, m, n, k);
-    try {
-      product.a(a, aOffset, lda);
-      CheckedGemm.packedB(product, b, k, n);
-      product.c(c, cOffset, ldc);
-      CheckedGemm.finish(product, epilogue);
-      product.run(alpha, beta);
-    } finally {
-      product.giveBack();
-    }
+    CheckedGemm.run(
+        transA,
+        Transpose.NO,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        lda,
+        null,
+        null,
+        0,
+        0,
+        b,
+        beta,
+        c,
+        cOffset,
+        ldc,
+        epilogue);
   }
 
   /**
@@ -173,16 +175,26 @@ public final class BlasExtensions {
       int ldc,
       Epilogue epilogue) {
     Checks.notNull("a", a);
-    Product product = CheckedGemm.begin(Transpose.NO, transB, m, n, k);
-    try {
-      CheckedGemm.packedA(product, a, m, k);
-      product.b(b, bOffset, ldb);
-      product.c(c, cOffset, ldc);
-      CheckedGemm.finish(product, epilogue);
-      product.run(alpha, beta);
-    } finally {
-      product.giveBack();
-    }
+    CheckedGemm.run(
+        Transpose.NO,
+        transB,
+        m,
+        n,
+        k,
+        alpha,
+        null,
+        0,
+        0,
+        a,
+        b,
+        bOffset,
+        ldb,
+        null,
+        beta,
+        c,
+        cOffset,
+        ldc,
+        epilogue);
   }
 
   /**
@@ -220,16 +232,26 @@ public final class BlasExtensions {
       Epilogue epilogue) {
     Checks.notNull("a", a);
     Checks.notNull("b", b);
-    Product product = CheckedGemm.begin(Transpose.NO, Transpose.NO, m, n, k);
-    try {
-      CheckedGemm.packedA(product, a, m, k);
-      CheckedGemm.packedB(product, b, k, n);
-      product.c(c, cOffset, ldc);
-      CheckedGemm.finish(product, epilogue);
-      product.run(alpha, beta);
-    } finally {
-      product.giveBack();
-    }
+    CheckedGemm.run(
+        Transpose.NO,
+        Transpose.NO,
+        m,
+        n,
+        k,
+        alpha,
+        null,
+        0,
+        0,
+        a,
+        null,
+        0,
+        0,
+        b,
+        beta,
+        c,
+        cOffset,
+        ldc,
+        epilogue);
   }
 
   /**
@@ -289,16 +311,8 @@ public final class BlasExtensions {
       int ldc,
       int strideC,
       int batch) {
-    Product product = CheckedGemm.begin(transA, transB, m, n, k);
-    try {
-      Checks.size("batch", batch);
-      product.batch(batch, strideA, strideB, strideC);
-      product.a(a, aOffset, lda);
-      product.b(b, bOffset, ldb);
-      product.c(c, cOffset, ldc);
-      product.run(alpha, beta);
-    } finally {
-      product.giveBack();
-    }
+    CheckedGemm.runBatch(
+        transA, transB, m, n, k, alpha, a, aOffset, lda, strideA, b, bOffset, ldb, strideB, beta, c,
+        cOffset, ldc, strideC, batch);
   }
 }

@@ -1,8 +1,6 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
-import dev.lanewise.internal.Operand;
-import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.gemm.Finish;
 
 /**
@@ -224,26 +222,22 @@ public final class Epilogue {
   }
 
   /** Checks the arrays of all steps against the shape and the place of C. */
-  void check(Operand c) {
+  void check(int m, int n, float[] c, int cOffset, int ldc) {
     for (Epilogue step = this; step != null; step = step.before) {
-      if (step.operand != null) {
-        step.checkOperand(c);
-      }
+      step.checkOperand(m, n, c, cOffset, ldc);
     }
   }
 
-  private void checkOperand(Operand c) {
-    Object data = c.data();
-    int at = c.at();
-    int m = c.rows();
-    int n = c.columns();
-    int ldc = c.ld();
+  private void checkOperand(int m, int n, float[] c, int cOffset, int ldc) {
+    if (operand == null) {
+      return;
+    }
     if (ld == ONE_ROW) {
       Checks.range("bias", operand, offset, n);
-      ShapeChecks.apart("c", data, at, m, n, ldc, "bias", operand, offset, 1, n, ldc);
+      Checks.apart("c", c, cOffset, m, n, ldc, "bias", operand, offset, 1, n, ldc);
     } else {
-      ShapeChecks.matrix("f", operand, offset, m, n, ld);
-      ShapeChecks.apart("c", data, at, m, n, ldc, "f", operand, offset, m, n, ld);
+      Checks.matrix("f", operand, offset, m, n, ld);
+      Checks.apart("c", c, cOffset, m, n, ldc, "f", operand, offset, m, n, ld);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
-import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.gemm.PackedOperand;
 import dev.lanewise.internal.kernel.Backend;
 
@@ -174,8 +173,7 @@ public final class PackedMatrix {
   private static void check(
       String name, Transpose trans, int rows, int columns, float[] x, int xOffset, int ldx) {
     boolean transposed = trans == Transpose.YES;
-    ShapeChecks.matrix(
-        name, x, xOffset, transposed ? columns : rows, transposed ? rows : columns, ldx);
+    Checks.matrix(name, x, xOffset, transposed ? columns : rows, transposed ? rows : columns, ldx);
   }
 
   private void pack(Transpose trans, float[] x, int xOffset, int ldx) {

@@ -83,10 +83,12 @@ public final class Checkpoint {
 
   /**
    * Saves this checkpoint. The file appears when it is whole: it is written under a temporary name
-   * in the same folder, forced to the disk, then moved over an existing file at once.
+   * in the same folder, forced to the disk, then moved over an existing file at once. What
+   * processes that were killed while they saved the same file have left there is deleted.
    *
    * @param file the file
-   * @throws IOException if writing fails; an existing file is then untouched
+   * @throws IOException if writing fails, naming the file and why; an existing file is then
+   *     untouched
    * @throws IllegalArgumentException for null
    */
   public void save(Path file) throws IOException {

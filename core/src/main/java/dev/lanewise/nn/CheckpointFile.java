@@ -1,12 +1,12 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.internal.file.InputFile;
+import dev.lanewise.internal.file.PendingFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ final class CheckpointFile {
   static void save(Path file, Checkpoint checkpoint) throws IOException {
     byte[] header = header(checkpoint);
     putDigest(header, digest(header, checkpoint));
-    SafeTensors.replace(file, channel -> write(channel, header, checkpoint));
+    PendingFile.replace(file, channel -> write(channel, header, checkpoint));
   }
 
   /** The digest of a file with this header, in which the digest is not yet filled in. */
@@ -165,14 +165,14 @@ final class CheckpointFile {
   }
 
   static Checkpoint load(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new CheckpointFile(file).read(channel);
+    try (InputFile input = InputFile.open(file)) {
+      return new CheckpointFile(file).read(input);
     }
   }
 
-  private Checkpoint read(FileChannel channel) throws IOException {
-    byte[] header = intactHeader(channel);
-    Checkpoint checkpoint = read(channel, header, channel.size() - channel.position());
+  private Checkpoint read(InputFile input) throws IOException {
+    byte[] header = intactHeader(input);
+    Checkpoint checkpoint = read(input, header, input.size() - input.position());
     // The data were read twice, and may have been another file's the second time.
     if (!digest(header, checkpoint).equals(digest)) {
       throw new IOException(file + ": changed while it was read");
@@ -181,14 +181,14 @@ final class CheckpointFile {
   }
 
   /** The header, its digest taken out, of a file that is as it was written; the data come next. */
-  private byte[] intactHeader(FileChannel channel) throws IOException {
+  private byte[] intactHeader(InputFile input) throws IOException {
     String expected = "a checkpoint of a training";
-    long size = channel.size();
+    long size = input.size();
     if (size < SafeTensors.LENGTH_BYTES) {
       throw SafeTensorsHeader.malformed(file, "file size", size + " bytes", expected);
     }
     ByteBuffer length = SafeTensors.buffer(SafeTensors.LENGTH_BYTES);
-    SafeTensors.readFully(file, channel, length);
+    input.readFully(length);
     long headerLength = length.flip().getLong();
     long limit = Math.min(MAX_HEADER_BYTES, size - SafeTensors.LENGTH_BYTES);
     if (headerLength < START.length() + NO_DIGEST.length() || headerLength > limit) {
@@ -199,19 +199,19 @@ final class CheckpointFile {
           expected + " that is whole");
     }
     byte[] header = new byte[(int) headerLength];
-    SafeTensors.readFully(file, channel, ByteBuffer.wrap(header));
+    input.readFully(ByteBuffer.wrap(header));
     String start = new String(header, 0, START.length(), StandardCharsets.ISO_8859_1);
     if (!start.equals(START)) {
       throw SafeTensorsHeader.malformed(file, "header", "\"" + start + "...\"", expected);
     }
     digest = new String(header, START.length(), NO_DIGEST.length(), StandardCharsets.ISO_8859_1);
     putDigest(header, NO_DIGEST);
-    long dataStart = channel.position();
+    long dataStart = input.position();
     MessageDigest actual = sha256();
     actual.update(length.rewind());
     actual.update(header);
     ByteBuffer chunk = SafeTensors.buffer(SafeTensors.CHUNK_BYTES);
-    while (channel.read(chunk.clear()) >= 0) {
+    while (input.read(chunk.clear()) >= 0) {
       actual.update(chunk.flip());
     }
     String found = HexFormat.of().formatHex(actual.digest());
@@ -223,11 +223,11 @@ final class CheckpointFile {
               + ", expected "
               + SafeTensorsHeader.legible(digest));
     }
-    channel.position(dataStart);
+    input.position(dataStart);
     return header;
   }
 
-  private Checkpoint read(FileChannel channel, byte[] header, long dataLength) throws IOException {
+  private Checkpoint read(InputFile input, byte[] header, long dataLength) throws IOException {
     try {
       readMetadata(new String(header, StandardCharsets.US_ASCII));
       String version = metadata.get(Checkpoint.FORMAT_KEY);
@@ -245,12 +245,12 @@ final class CheckpointFile {
         throw new IllegalArgumentException(
             dataLength + " bytes for " + parameters + " parameters and " + samples + " samples");
       }
-      float[] values = floats(channel, (int) parameters);
+      float[] values = floats(input, (int) parameters);
       float[][] remembered = new float[(int) slots][];
       for (int slot = 0; slot < slots; slot++) {
-        remembered[slot] = floats(channel, (int) parameters);
+        remembered[slot] = floats(input, (int) parameters);
       }
-      Checkpoint checkpoint = state(identity, values, remembered, order(channel, (int) samples));
+      Checkpoint checkpoint = state(identity, values, remembered, order(input, (int) samples));
       if (!Arrays.equals(header(checkpoint), header)) {
         throw new IllegalArgumentException("the header differs from that of what it says");
       }
@@ -357,15 +357,15 @@ final class CheckpointFile {
     return words;
   }
 
-  private float[] floats(FileChannel channel, int count) throws IOException {
+  private float[] floats(InputFile input, int count) throws IOException {
     float[] values = new float[count];
-    SafeTensors.readFloats(file, channel, values, 0, count);
+    SafeTensors.readFloats(input, values, 0, count);
     return values;
   }
 
-  private int[] order(FileChannel channel, int count) throws IOException {
+  private int[] order(InputFile input, int count) throws IOException {
     ByteBuffer bytes = SafeTensors.buffer(count * Integer.BYTES);
-    SafeTensors.readFully(file, channel, bytes);
+    input.readFully(bytes);
     int[] order = new int[count];
     bytes.flip().asIntBuffer().get(order);
     BitSet seen = new BitSet(count);

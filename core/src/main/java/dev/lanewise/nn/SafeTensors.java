@@ -1,18 +1,14 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.internal.Checks;
-import java.io.EOFException;
+import dev.lanewise.internal.file.InputFile;
+import dev.lanewise.internal.file.PendingFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Networks in files of the safetensors format, which other ecosystems read.
@@ -46,14 +42,16 @@ public final class SafeTensors {
 
   /**
    * Saves a network. The file appears when it is whole: it is written under a temporary name in the
-   * same folder, then moved over an existing file at once.
+   * same folder, then moved over an existing file at once. What processes that were killed while
+   * they saved the same file have left there is deleted.
    *
    * @param file the file
    * @param network the network
    * @param cost the cost that it was trained with, if known
    * @throws IllegalArgumentException if the cost is not defined for the network's outputs, or an
    *     argument is null
-   * @throws IOException if writing fails; an existing file is then untouched
+   * @throws IOException if writing fails, naming the file and why; an existing file is then
+   *     untouched
    */
   public static void save(Path file, Network network, Optional<Cost> cost) throws IOException {
     Checks.notNull("file", file);
@@ -62,35 +60,13 @@ public final class SafeTensors {
     // A file with this cost could not be loaded.
     cost.ifPresent(known -> known.checkOutput(network.outputActivation()));
     byte[] header = SafeTensorsHeader.write(network, cost);
-    replace(
+    PendingFile.replace(
         file,
         channel -> {
           writeFully(channel, buffer(LENGTH_BYTES).putLong(header.length).flip());
           writeFully(channel, ByteBuffer.wrap(header));
           writeFloats(channel, network.parameters());
         });
-  }
-
-  /** Something that writes the content of a file. */
-  interface Content {
-    void writeTo(WritableByteChannel channel) throws IOException;
-  }
-
-  /** Writes a file whole under a temporary name in the same folder, then moves it into place. */
-  static void replace(Path file, Content content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        content.writeTo(channel);
-        // The move must not come to the disk before the content.
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 
   /**
@@ -105,14 +81,14 @@ public final class SafeTensors {
    */
   public static Model load(Path file) throws IOException {
     Checks.notNull("file", file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
+    try (InputFile input = InputFile.open(file)) {
+      long size = input.size();
       if (size < LENGTH_BYTES) {
         throw SafeTensorsHeader.malformed(
             file, "file size", size + " bytes", "at least " + LENGTH_BYTES);
       }
       ByteBuffer length = buffer(LENGTH_BYTES);
-      readFully(file, channel, length);
+      input.readFully(length);
       long headerLength = length.flip().getLong();
       long limit = Math.min(SafeTensorsHeader.MAX_BYTES, size - LENGTH_BYTES);
       if (headerLength < 2 || headerLength > limit) {
@@ -125,7 +101,7 @@ public final class SafeTensors {
                 + (limit < SafeTensorsHeader.MAX_BYTES ? ", the bytes that follow" : ""));
       }
       ByteBuffer json = buffer((int) headerLength);
-      readFully(file, channel, json);
+      input.readFully(json);
       long dataLength = size - LENGTH_BYTES - headerLength;
       SafeTensorsHeader header = SafeTensorsHeader.read(file, json.flip(), dataLength);
       Network network = header.network();
@@ -133,10 +109,10 @@ public final class SafeTensors {
       for (int layer = 0; layer < network.layers(); layer++) {
         int weights = network.weightsOffset(layer);
         int bias = network.biasOffset(layer);
-        channel.position(dataStart + header.weightBegin(layer));
-        readFloats(file, channel, network.parameters(), weights, bias);
-        channel.position(dataStart + header.biasBegin(layer));
-        readFloats(file, channel, network.parameters(), bias, bias + network.outputSize(layer));
+        input.position(dataStart + header.weightBegin(layer));
+        readFloats(input, network.parameters(), weights, bias);
+        input.position(dataStart + header.biasBegin(layer));
+        readFloats(input, network.parameters(), bias, bias + network.outputSize(layer));
       }
       return new Model(network, header.cost());
     }
@@ -154,13 +130,12 @@ public final class SafeTensors {
     }
   }
 
-  static void readFloats(Path file, FileChannel channel, float[] values, int from, int to)
-      throws IOException {
+  static void readFloats(InputFile input, float[] values, int from, int to) throws IOException {
     ByteBuffer buffer = buffer(CHUNK_BYTES);
     for (int first = from, count; first < to; first += count) {
       count = Math.min(CHUNK_BYTES / Float.BYTES, to - first);
       buffer.clear().limit(count * Float.BYTES);
-      readFully(file, channel, buffer);
+      input.readFully(buffer);
       buffer.flip();
       for (int i = 0; i < count; i++) {
         values[first + i] = Float.intBitsToFloat(buffer.getInt());
@@ -175,14 +150,6 @@ public final class SafeTensors {
   static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
-    }
-  }
-
-  static void readFully(Path file, FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new EOFException(file + ": became shorter while it was read");
-      }
     }
   }
 }

@@ -149,7 +149,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.lanewise.internal.*..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("dev.lanewise.internal.(Shape)?Checks")));
+                .haveFullyQualifiedName("dev.lanewise.internal.Checks")));
   }
 
   private static ArchRule layers() {
@@ -166,7 +166,7 @@ class ArchitectureTest {
         .layer("definition")
         .definedBy("dev.lanewise.internal.reference..")
         .layer("base")
-        .definedBy("dev.lanewise.internal")
+        .definedBy("dev.lanewise.internal", "dev.lanewise.internal.file")
         .whereLayer("networks")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("operations")

@@ -1,6 +1,7 @@
 package dev.lanewise.bench.suite;
 
 import dev.lanewise.bench.suite.report.ReportFiles;
+import dev.lanewise.internal.file.FileGroup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,8 +41,13 @@ final class Session {
     this.advice = advice;
   }
 
-  /** Prints what the run is done on, and what would make it faster. */
-  void begin(PrintWriter out) {
+  /**
+   * Prints what the run is done on, and what would make it faster.
+   *
+   * @throws IOException if the results cannot be written into the folder
+   */
+  void begin(PrintWriter out) throws IOException {
+    FileGroup.probe(folder, List.of(FILE, ReportFiles.HTML, ReportFiles.MARKDOWN, ReportFiles.CSV));
     machine.forEach((label, value) -> out.printf("%-20s %s%n", label, value));
     advice.forEach(each -> out.printf("%nAdvice: %s%n", each));
     out.println();

@@ -3,8 +3,10 @@ package dev.lanewise.bench.suite;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.lanewise.support.report.ReportFolder;
+import dev.lanewise.internal.file.FileException;
+import dev.lanewise.internal.file.FileGroup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -56,9 +58,11 @@ public record SuiteResult(
   public static SuiteResult read(Path file) throws IOException {
     SuiteResult result;
     try {
-      result = JSON.readValue(file.toFile(), SuiteResult.class);
+      result = JSON.readValue(Files.readAllBytes(file), SuiteResult.class);
     } catch (com.fasterxml.jackson.core.JacksonException invalid) {
       throw new IOException(file + " is no result of the suite: " + invalid.getOriginalMessage());
+    } catch (IOException unreadable) {
+      throw FileException.reading(file, unreadable);
     }
     if (result == null) {
       throw new IOException(file + " is no result of the suite: it is null");
@@ -90,7 +94,7 @@ public record SuiteResult(
   /** Writes a result file, whole or not at all. */
   public void write(Path file) throws IOException {
     Path whole = file.toAbsolutePath();
-    ReportFolder.write(
+    FileGroup.write(
         Map.of(whole.getFileName().toString(), JSON.writeValueAsString(this)), whole.getParent());
   }
 }

@@ -1,11 +1,11 @@
 package dev.lanewise.verify.digest;
 
+import dev.lanewise.internal.file.PendingFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collections;
@@ -83,6 +83,6 @@ public record Digests(Map<String, String> byCase) {
     text.append("# Written by: digests --write FILE\n");
     text.append(TOTAL).append(' ').append(total()).append('\n');
     byCase.forEach((name, digest) -> text.append(line(name, digest)));
-    Files.writeString(file, text);
+    PendingFile.replace(file, PendingFile.text(text.toString()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.lanewise.verify.report;
 
-import dev.lanewise.support.report.ReportFolder;
+import dev.lanewise.internal.file.FileGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +18,9 @@ public final class ReportWriter {
   /** The report for browsers, one file that needs no network. */
   public static final String HTML = "report.html";
 
+  /** All files of a report. */
+  public static final List<String> NAMES = List.of(JSON, MARKDOWN, HTML);
+
   private ReportWriter() {}
 
   /**
@@ -28,7 +31,7 @@ public final class ReportWriter {
    * @throws IOException if a report cannot be written there; the message says why
    */
   public static void probe(Path folder) throws IOException {
-    ReportFolder.probe(folder, List.of(JSON, MARKDOWN, HTML));
+    FileGroup.probe(folder, NAMES);
   }
 
   /**
@@ -45,7 +48,7 @@ public final class ReportWriter {
     files.put(JSON, JsonReport.render(report));
     files.put(MARKDOWN, MarkdownReport.render(report));
     files.put(HTML, HtmlReport.render(report));
-    ReportFolder.write(files, folder);
+    FileGroup.write(files, folder);
   }
 
   /**
@@ -60,6 +63,6 @@ public final class ReportWriter {
     files.put(JSON, ReproductionJson.render(report));
     files.put(MARKDOWN, ReproductionMarkup.markdown(report));
     files.put(HTML, ReproductionMarkup.html(report));
-    ReportFolder.write(files, folder);
+    FileGroup.write(files, folder);
   }
 }

@@ -3,7 +3,7 @@ package dev.lanewise.bench.suite.compare;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.lanewise.bench.suite.SuiteResult;
-import dev.lanewise.support.report.ReportFolder;
+import dev.lanewise.internal.file.FileGroup;
 import dev.lanewise.support.report.Templates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,6 +127,6 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static void write(Path file, String text) throws IOException {
     Path whole = file.toAbsolutePath();
-    ReportFolder.write(Map.of(whole.getFileName().toString(), text), whole.getParent());
+    FileGroup.write(Map.of(whole.getFileName().toString(), text), whole.getParent());
   }
 }

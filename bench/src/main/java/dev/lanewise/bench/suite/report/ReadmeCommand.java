@@ -1,7 +1,7 @@
 package dev.lanewise.bench.suite.report;
 
 import dev.lanewise.bench.suite.SuiteResult;
-import dev.lanewise.support.report.ReportFolder;
+import dev.lanewise.internal.file.FileGroup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ public final class ReadmeCommand implements Callable<Integer> {
     }
     for (Map.Entry<Path, String> file : written.entrySet()) {
       Path path = file.getKey();
-      ReportFolder.write(Map.of(path.getFileName().toString(), file.getValue()), path.getParent());
+      FileGroup.write(Map.of(path.getFileName().toString(), file.getValue()), path.getParent());
     }
     return 0;
   }

@@ -1,7 +1,7 @@
 package dev.lanewise.bench.suite.report;
 
 import dev.lanewise.bench.suite.SuiteResult;
-import dev.lanewise.support.report.ReportFolder;
+import dev.lanewise.internal.file.FileGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,6 +32,6 @@ public final class ReportFiles {
     files.put(CSV, CsvTable.render(result));
     files.put(MARKDOWN, SuiteReport.markdown(result));
     files.put(HTML, SuiteReport.html(result));
-    ReportFolder.write(files, folder);
+    FileGroup.write(files, folder);
   }
 }

@@ -2,16 +2,14 @@ package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
-import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.pack.PackKernel;
-import dev.lanewise.internal.kernel.tile.DirectTiles;
+import dev.lanewise.internal.kernel.tile.DirectKernel;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 
 /**
- * All that the loops know of a backend and of where A, B and C lie: the kernels that fit, each
- * operand in an array or in a native segment, and the sizes of their tiles. The loops hand operands
- * on and never look inside: to them they are objects.
+ * Where the operands of a product lie, each in a {@code float[]} or in a native segment, as the
+ * kernels that fit. The loops hand operands on and never look inside: to them they are objects.
  *
  * <pre>
  *   A   packed or copied by packA to an array, or an array read in place
@@ -19,25 +17,11 @@ import dev.lanewise.internal.kernel.tile.OutputKernel;
  *   C   written in place, or an array as scratch
  * </pre>
  */
-final class Kernels {
-  /** The last of each place. They are immutable, so that a race costs no more than another one. */
-  private static final Kernels[] MET = new Kernels[8];
-
-  private final Backend backend;
+final class Storage {
+  final Backend backend;
   final boolean aIsSegment;
   private final boolean bIsSegment;
   private final boolean cIsSegment;
-
-  /** Tile and cache blocks of the kernel on packed operands. */
-  final Blocking blocking;
-
-  /** Lanes of a vector, which is the least width of a direct tile. */
-  final int lanes;
-
-  /** Columns and rows of the largest direct tile for A as it lies. */
-  final int tileColumns;
-
-  final int tileRows;
 
   /** Reads packed operands and writes C; {@link #scratch} writes an array. */
   final GemmKernel gemm;
@@ -46,47 +30,30 @@ final class Kernels {
   final PackKernel<Object> packA;
   final PackKernel<Object> packB;
   final OutputKernel<Object> output;
-  final MathKernels math;
 
   /** Read B in place, and write C in place. */
-  private final DirectTiles rows;
+  private final DirectKernel rows;
 
-  private final DirectTiles columns;
+  private final DirectKernel columns;
 
   /** Read B from an array, and write C in place. */
-  private final DirectTiles rowsFromArray;
+  private final DirectKernel rowsFromArray;
 
-  private final DirectTiles columnsFromArray;
+  private final DirectKernel columnsFromArray;
 
   /** Read B from an array, and write an array. */
-  private final DirectTiles rowsOfArrays;
+  private final DirectKernel rowsOfArrays;
 
-  private final DirectTiles columnsOfArrays;
+  private final DirectKernel columnsOfArrays;
 
-  /** Returns those of a backend for operands that lie so, and makes none twice in a row. */
-  static Kernels of(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
-    int place = (aIsSegment ? 1 : 0) | (bIsSegment ? 2 : 0) | (cIsSegment ? 4 : 0);
-    Kernels met = MET[place];
-    if (met == null || met.backend != backend) {
-      met = new Kernels(backend, aIsSegment, bIsSegment, cIsSegment);
-      MET[place] = met;
-    }
-    return met;
-  }
-
-  private Kernels(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
+  Storage(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
     this.backend = backend;
     this.aIsSegment = aIsSegment;
     this.bIsSegment = bIsSegment;
     this.cIsSegment = cIsSegment;
     scratch = backend.gemm();
-    blocking = Blocking.of(scratch);
-    math = backend.math();
     rowsOfArrays = backend.directRows();
     columnsOfArrays = backend.directColumns();
-    lanes = rowsOfArrays.lanes();
-    tileColumns = lanes * rowsOfArrays.vectors();
-    tileRows = rowsOfArrays.rows();
     if (!aIsSegment && !bIsSegment && !cIsSegment) {
       gemm = scratch;
       packA = any(backend.pack());
@@ -121,13 +88,13 @@ final class Kernels {
     return bIsSegment && (scratchC || !cIsSegment);
   }
 
-  /** The tiles for A as it lies and B in place or copied. */
-  DirectTiles byRows(boolean copiedB, boolean scratchC) {
+  /** The kernel for A as it lies and B in place or copied. */
+  DirectKernel directRows(boolean copiedB, boolean scratchC) {
     return scratchC ? rowsOfArrays : copiedB ? rowsFromArray : rows;
   }
 
-  /** The tiles for A transposed and B in place or copied. */
-  DirectTiles byColumns(boolean copiedB, boolean scratchC) {
+  /** The kernel for A transposed and B in place or copied. */
+  DirectKernel directColumns(boolean copiedB, boolean scratchC) {
     return scratchC ? columnsOfArrays : copiedB ? columnsFromArray : columns;
   }
 
