@@ -15,7 +15,12 @@ import java.util.Properties;
  * Starts the program on a Java that can run it, with the module of the Vector API. The module has
  * to be named when a Java virtual machine starts, and a jar cannot do that for itself; so, unless
  * this virtual machine has the module already, the program runs in a second one, which shares this
- * one's terminal, flags and end.
+ * one's terminal, flags and end, also one that this one hears nothing of ({@link Parent}). No way
+ * round the second one was found: no attribute of a manifest adds a module of the JDK, of which
+ * {@code Add-Opens}, {@code Enable-Native-Access} and {@code Launcher-Agent} come closest; the
+ * {@code java} command reads {@code JDK_JAVA_OPTIONS} before any class of a jar runs; a module
+ * layer that a program makes lacks what java.base exports to the Vector API alone; and Java has no
+ * {@code exec}.
  *
  * <p>Compiled for Java 8, so that {@code java -jar} on an old Java finds a newer one, or says what
  * is missing.
@@ -48,6 +53,7 @@ public final class Launcher {
     Runtime.getRuntime().addShutdownHook(new Thread(new Ending(), "end-of-child"));
     int own = Jdk.feature(System.getProperty("java.specification.version"));
     if (own >= JdkFinder.OLDEST && hasVectorModule()) {
+      Parent.watch();
       runHere(args);
       return;
     }
@@ -69,6 +75,7 @@ public final class Launcher {
       }
     }
     if (own >= JdkFinder.OLDEST) {
+      Parent.watch();
       runHere(args);
       return;
     }
@@ -83,7 +90,8 @@ public final class Launcher {
         + version
         + ": install a JDK "
         + JdkFinder.OLDEST
-        + " (for example from https://adoptium.net), or set LANEWISE_JAVA_HOME to one; looked for in "
+        + " (for example from https://adoptium.net), or set LANEWISE_JAVA_HOME to one; looked for"
+        + " in "
         + looked
         + ".";
   }
@@ -120,9 +128,12 @@ public final class Launcher {
     }
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(program("main"));
+    // The launcher again, which there runs the program and watches this process.
+    command.add(Launcher.class.getName());
     command.addAll(Arrays.asList(args));
-    Process started = new ProcessBuilder(command).inheritIO().start();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().put(Parent.VARIABLE, Parent.self());
+    Process started = builder.start();
     child = started;
     if (ending) {
       // The hook may have looked for a child before there was one.

@@ -1,5 +1,6 @@
 package dev.lanewise.support.process;
 
+import dev.lanewise.support.launcher.Parent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A main class that runs in a virtual machine of its own, of the same JDK. */
+/**
+ * A main class that runs in a virtual machine of its own, of the same JDK. One that calls {@link
+ * Parent#watch} ends with this process, however this one ends.
+ */
 public final class ChildJvm {
   private static final long DEFAULT_SECONDS = 120;
 
@@ -19,7 +23,9 @@ public final class ChildJvm {
 
   private ChildJvm(List<String> command) throws IOException {
     this.command = command;
-    process = new ProcessBuilder(command).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put(Parent.VARIABLE, Parent.self());
+    process = builder.start();
     output = new Reader(process.getInputStream());
     errors = new Reader(process.getErrorStream());
     process.getOutputStream().close();

@@ -141,6 +141,23 @@ class LauncherTest {
     }
   }
 
+  /** Nothing passes SIGKILL on; the program has to notice by itself. */
+  @Test
+  void aKilledLauncherEndsTheProgramInGoodOrder() throws Exception {
+    Process process = start(List.of(), "wait");
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      String line = lines.readLine();
+      long child = Long.parseLong(line.substring("pid ".length()));
+      while (!"ready".equals(line)) {
+        line = lines.readLine();
+      }
+      assertThat(child).isNotEqualTo(process.pid());
+      ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+      assertThat(lines.readLine()).isEqualTo("summary");
+      ProcessHandle.of(child).ifPresent(handle -> handle.onExit().join());
+    }
+  }
+
   /** Launches with a Java that does not start, while this virtual machine is told to end. */
   static final class Ended {
     private Ended() {}
@@ -222,7 +239,7 @@ class LauncherTest {
 
   @Test
   void isCompiledForJava8() throws IOException {
-    for (String name : List.of("Launcher", "Launcher$Ending", "JdkFinder", "Jdk")) {
+    for (String name : List.of("Launcher", "Launcher$Ending", "JdkFinder", "Jdk", "Parent")) {
       try (InputStream in = Launcher.class.getResourceAsStream(name + ".class")) {
         byte[] head = in.readNBytes(8);
         assertThat(head[6] << 8 | head[7]).as("class file version of %s", name).isEqualTo(52);

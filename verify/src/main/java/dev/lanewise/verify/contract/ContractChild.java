@@ -1,5 +1,6 @@
 package dev.lanewise.verify.contract;
 
+import dev.lanewise.support.launcher.Parent;
 import dev.lanewise.support.peer.UnavailableException;
 
 /**
@@ -18,6 +19,7 @@ public final class ContractChild {
    * @param arguments name of a {@link Subject}
    */
   public static void main(String[] arguments) {
+    Parent.watch();
     EntryPoints blas;
     try {
       blas = Subject.valueOf(arguments[0]).entryPoints();

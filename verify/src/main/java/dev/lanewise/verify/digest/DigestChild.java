@@ -1,6 +1,7 @@
 package dev.lanewise.verify.digest;
 
 import dev.lanewise.Lanewise;
+import dev.lanewise.support.launcher.Parent;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public final class DigestChild {
    * @throws IOException if the file cannot be written
    */
   public static void main(String[] arguments) throws IOException {
+    Parent.watch();
     run(ReferenceSet.cases(Integer.parseInt(arguments[0])), arguments);
   }
 
