@@ -1,7 +1,9 @@
 package dev.lanewise.verify.cli;
 
+import dev.lanewise.internal.file.InputFile;
 import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.verify.data.Dataset;
+import dev.lanewise.verify.train.CheckpointLock;
 import dev.lanewise.verify.train.Checkpoints;
 import dev.lanewise.verify.train.Checkpoints.Every;
 import dev.lanewise.verify.train.TrainingSettings;
@@ -37,14 +39,19 @@ final class CheckpointOptions {
   private Path resume;
 
   private Checkpoint resumed;
+  private CheckpointLock lock;
 
   /**
-   * Checks the options and reads the checkpoint to go on from.
+   * Checks the options, reads the checkpoint to go on from, and keeps others from writing there.
    *
+   * @param repeats runs that are asked for
+   * @param outputs is told the files
+   * @param networkBytes what the parameters take
    * @throws IllegalArgumentException naming the option that is wrong
-   * @throws IOException if that checkpoint cannot be read or is damaged
+   * @throws IOException if that checkpoint cannot be read or is damaged, or the file to write is in
+   *     use or cannot be written
    */
-  void check(int repeats) throws IOException {
+  void check(int repeats, OutputFiles outputs, long networkBytes) throws IOException {
     if (!given()) {
       if (every != null) {
         throw new IllegalArgumentException("--every needs --checkpoint or --resume");
@@ -55,32 +62,34 @@ final class CheckpointOptions {
       throw new IllegalArgumentException(
           "--repeats is " + repeats + "; with --checkpoint and --resume it must be 1");
     }
-    if (file != null) {
-      Path folder = file.toAbsolutePath().getParent();
-      if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-        throw new IllegalArgumentException(
-            "--checkpoint is " + file + "; it must be a file in a folder that is there");
-      }
-      boolean resumes = resume != null && Files.exists(resume) && Files.isSameFile(file, resume);
-      if (Files.exists(file) && !resumes) {
-        throw new IllegalArgumentException(
-            "--checkpoint is "
-                + file
-                + ", which is there already; --resume "
-                + file
-                + " goes on from it");
-      }
+    boolean goesOnThere = resume != null && (file == null || isSameFile(file, resume));
+    if (file != null && !goesOnThere && Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "--checkpoint is "
+              + file
+              + ", which is there already; --resume "
+              + file
+              + " goes on from it");
+    }
+    if (!goesOnThere) {
+      outputs.occupy("--resume", resume);
+      // A checkpoint of an optimizer that remembers two numbers of each parameter.
+      outputs.check("--checkpoint", file, 3 * networkBytes);
+    } else {
+      outputs.occupy(file == null ? "--resume" : "--checkpoint", resume);
     }
     if (resume != null) {
-      if (!Files.isRegularFile(resume)) {
-        throw new IOException(
-            "--resume is "
-                + resume
-                + "; "
-                + (Files.exists(resume) ? "it is no regular file" : "there is no such file"));
-      }
+      // Not before the lock, lest another process writes a newer state.
+      InputFile.open(resume).close();
+    }
+    lock = CheckpointLock.of(file());
+    if (resume != null) {
       resumed = Checkpoint.load(resume);
     }
+  }
+
+  private static boolean isSameFile(Path a, Path b) throws IOException {
+    return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
   }
 
   boolean given() {
@@ -119,5 +128,12 @@ final class CheckpointOptions {
     return resumed.position() == 0
         ? text
         : text + " and " + Texts.counted(resumed.position(), "image") + " of the next";
+  }
+
+  /** Others may write the checkpoint. */
+  void close() throws IOException {
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

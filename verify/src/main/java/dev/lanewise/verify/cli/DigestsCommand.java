@@ -1,5 +1,6 @@
 package dev.lanewise.verify.cli;
 
+import dev.lanewise.internal.file.PendingFile;
 import dev.lanewise.verify.digest.Configuration;
 import dev.lanewise.verify.digest.Configurations;
 import dev.lanewise.verify.digest.Difference;
@@ -9,7 +10,6 @@ import dev.lanewise.verify.digest.Digests;
 import dev.lanewise.verify.digest.Outcome;
 import dev.lanewise.verify.train.MachineInfo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
     })
 final class DigestsCommand implements Callable<Integer> {
   private static final int SHORT = 16;
+
+  /** More than the digests of all virtual machines take. */
+  private static final int OUTPUT_BYTES = 1 << 22;
 
   private final Terminal terminal;
   private final Interruption interruption;
@@ -80,22 +83,15 @@ final class DigestsCommand implements Callable<Integer> {
     if (quick && all) {
       throw new ParameterException(spec.commandLine(), "--quick and --all do not go together");
     }
-    check("--write", write);
-    check("--json", json);
+    OutputFiles outputs = new OutputFiles(spec);
+    outputs.check("--write", write, OUTPUT_BYTES);
+    outputs.check("--json", json, OUTPUT_BYTES);
     List<Configuration> configurations =
         quick ? Configurations.quick() : all ? Configurations.all() : Configurations.standard();
     int atOnce = jobs == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : jobs;
     interruption.arm("ending the virtual machines; Ctrl-C again ends at once");
     DigestMatrix matrix = new DigestMatrix(interruption::requested);
     return run(matrix, configurations, atOnce);
-  }
-
-  private void check(String option, Path file) {
-    Path folder = file == null ? null : file.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + file + "; there is no folder " + folder);
-    }
   }
 
   /** Runs a matrix, prints what came of it, and tells the exit code. */
@@ -137,7 +133,7 @@ final class DigestsCommand implements Callable<Integer> {
         .println(SummaryText.line("time", Texts.seconds((System.nanoTime() - start) * 1e-9)));
     terminal.out().println(text.verdict(configurations.size()));
     if (json != null) {
-      Files.writeString(json, DigestsJson.of(outcomes, differences, expected));
+      PendingFile.replace(json, PendingFile.text(DigestsJson.of(outcomes, differences, expected)));
     }
     if (interruption.requested()) {
       return ExitCode.INTERRUPTED;

@@ -17,7 +17,6 @@ import dev.lanewise.verify.train.TrainingResult;
 import dev.lanewise.verify.train.TrainingRun.Outcome;
 import dev.lanewise.verify.train.TrainingSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +126,14 @@ final class MnistCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return checkAndRun();
+    } finally {
+      checkpointing.close();
+    }
+  }
+
+  private int checkAndRun() throws IOException {
     checkOptions();
     interruption.arm();
     if (threads != null) {
@@ -144,6 +151,7 @@ final class MnistCommand implements Callable<Integer> {
 
   /** What can be told wrong before any data are read. */
   private void checkOptions() throws IOException {
+    Recipe recipe = null;
     if (experiment.recipe().isEmpty()) {
       Optional<String> given = overrides.given().or(this::givenForTraining);
       if (given.isPresent()) {
@@ -154,7 +162,6 @@ final class MnistCommand implements Callable<Integer> {
                 + ": it trains nothing");
       }
     } else {
-      Recipe recipe;
       try {
         recipe = overrides.over(experiment.recipe().get());
       } catch (IllegalArgumentException wrong) {
@@ -167,20 +174,23 @@ final class MnistCommand implements Callable<Integer> {
       }
     }
     Seeds.check(spec, seed, "--repeats", repeats);
+    dataOptions.check(spec);
+    if (recipe != null) {
+      checkFiles(Float.BYTES * (long) recipe.network().parameters().length);
+    }
+  }
+
+  /** All files that are written or gone on from. */
+  private void checkFiles(long networkBytes) throws IOException {
+    OutputFiles outputs = new OutputFiles(spec);
     try {
-      checkpointing.check(repeats);
+      checkpointing.check(repeats, outputs, networkBytes);
     } catch (IllegalArgumentException wrong) {
       throw usage(wrong.getMessage());
     }
-    dataOptions.check(spec);
-    if (save != null) {
-      Path folder = save.toAbsolutePath().getParent();
-      if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
-        throw usage("--save is " + save + "; it must be a file in a folder that is there");
-      }
-    }
-    if (experiment.recipe().isPresent() && !noReport) {
-      ReportOption.check(spec, reportFolder);
+    outputs.check("--save", save, networkBytes);
+    if (!noReport) {
+      ReportOption.check(spec, reportFolder, outputs);
     }
   }
 
@@ -188,7 +198,13 @@ final class MnistCommand implements Callable<Integer> {
   private Optional<String> givenForTraining() {
     ParseResult parsed = spec.commandLine().getParseResult();
     return Stream.of(
-            "--repeats", "--monitor-training", "--report", "--save", "--checkpoint", "--resume")
+            "--repeats",
+            "--monitor-training",
+            "--report",
+            "--save",
+            "--checkpoint",
+            "--every",
+            "--resume")
         .filter(parsed::hasMatchedOption)
         .findFirst();
   }
@@ -301,11 +317,7 @@ final class MnistCommand implements Callable<Integer> {
       terminal.err().println("lanewise: " + save + " is not written: the first run diverged");
       return;
     }
-    try {
-      SafeTensors.save(save, result.network(), Optional.of(recipe.cost()));
-    } catch (IOException e) {
-      throw new IOException("cannot write " + save + ": " + e.getMessage(), e);
-    }
+    SafeTensors.save(save, result.network(), Optional.of(recipe.cost()));
     terminal.out().println(SummaryText.line("saved", save.toString()));
   }
 }

@@ -124,7 +124,7 @@ final class ReproduceCommand implements Callable<Integer> {
     List<Experiment> experiments = chosen();
     Seeds.check(spec, seed, "--seeds", seeds);
     dataOptions.check(spec);
-    ReportOption.check(spec, reportFolder);
+    ReportOption.check(spec, reportFolder, new OutputFiles(spec));
     interruption.arm();
     Dataset data = dataOptions.find(terminal, interruption);
     if (data == null || interruption.requested()) {

@@ -3,10 +3,7 @@ package dev.lanewise.verify.train;
 import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.verify.data.Dataset;
 import dev.lanewise.verify.experiment.Method;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +21,6 @@ import java.util.Optional;
  */
 public final class Checkpoints {
   private static final String EPOCHS = "epochs";
-  private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private final Path file;
   private final Every every;
@@ -118,28 +114,6 @@ public final class Checkpoints {
               + "; "
               + epochs
               + " are asked for");
-    }
-  }
-
-  /**
-   * Deletes what processes that were killed while they wrote this file have left beside it.
-   *
-   * @throws IOException if the folder cannot be read
-   */
-  void deleteRemains() throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    String prefix = file.getFileName() + ".";
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            folder,
-            path -> {
-              String name = path.getFileName().toString();
-              return name.startsWith(prefix)
-                  && name.substring(prefix.length()).matches(UUID + "\\.tmp");
-            })) {
-      for (Path remains : files) {
-        Files.deleteIfExists(remains);
-      }
     }
   }
 

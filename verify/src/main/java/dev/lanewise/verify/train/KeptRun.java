@@ -1,5 +1,6 @@
 package dev.lanewise.verify.train;
 
+import dev.lanewise.internal.file.FileException;
 import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.nn.Training;
 import dev.lanewise.verify.report.Epoch;
@@ -45,11 +46,6 @@ final class KeptRun {
     this.training = training;
     if (checkpoints == null) {
       return;
-    }
-    try {
-      checkpoints.deleteRemains();
-    } catch (IOException unreadable) {
-      throw cannotWrite(unreadable);
     }
     checkpoints.resumed().ifPresent(this::resume);
     // Also tells that the file can be written, before any time is spent.
@@ -164,14 +160,10 @@ final class KeptRun {
     try {
       training.checkpoint(notes).save(checkpoints.file());
     } catch (IOException e) {
-      throw cannotWrite(e);
+      throw new UncheckedIOException(
+          "cannot write the checkpoint " + checkpoints.file() + ": " + FileException.reason(e), e);
     }
     lastKept = System.nanoTime();
-  }
-
-  private UncheckedIOException cannotWrite(IOException e) {
-    return new UncheckedIOException(
-        "cannot write the checkpoint " + checkpoints.file() + ": " + e.getMessage(), e);
   }
 
   private static String line(Epoch epoch) {

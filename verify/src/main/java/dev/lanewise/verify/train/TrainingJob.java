@@ -105,7 +105,7 @@ public final class TrainingJob {
    */
   public static void checkFit(Recipe recipe, Dataset data) {
     int inputs = data.train().imageSize();
-    if (recipe.layers().getFirst() != inputs) {
+    if (!fits(recipe.layers().getFirst(), data.train().rows(), data.train().columns())) {
       throw new IllegalArgumentException(
           "the network "
               + recipe.shape()
@@ -113,7 +113,13 @@ public final class TrainingJob {
               + recipe.layers().getFirst()
               + " inputs; it must have "
               + inputs
-              + ", one for each pixel");
+              + ", one for each pixel"
+              + (recipe.layers().getFirst() == inputs
+                  ? ", and square images, not "
+                      + data.train().rows()
+                      + " x "
+                      + data.train().columns()
+                  : ""));
     }
     if (recipe.layers().getLast() != CLASSES) {
       throw new IllegalArgumentException(
@@ -132,6 +138,20 @@ public final class TrainingJob {
               + " images; there are "
               + data.training().count());
     }
+  }
+
+  /**
+   * Whether images are those of a network. Where the number of its inputs is a square, as 784 is,
+   * the images have to be square, lest 14 x 56 pixels pass for 28 x 28.
+   *
+   * @param inputs inputs of the network
+   * @param rows rows of an image
+   * @param columns columns of an image
+   * @return true if so
+   */
+  public static boolean fits(int inputs, int rows, int columns) {
+    int side = (int) Math.round(Math.sqrt(inputs));
+    return rows * columns == inputs && (side * side != inputs || rows == side);
   }
 
   /**

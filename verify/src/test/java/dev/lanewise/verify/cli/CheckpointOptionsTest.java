@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
@@ -175,6 +176,115 @@ class CheckpointOptionsTest {
     Files.write(file(), content);
     refused(ExitCode.FAILED, "run.checkpoint is damaged", "--resume", file().toString());
     assertThat(file()).hasBinaryContent(content);
+  }
+
+  /** --resume with --checkpoint: a new file, one that is there, and the same one by other names. */
+  @Test
+  void goesOnFromOneFileAndKeepsTheStateInAnother() throws IOException {
+    List<String> two = List.of("--epochs", "2", "--no-report");
+    List<String> three = List.of("--epochs", "3", "--no-report");
+    String whole = sha(mnist(three));
+    mnist(with(two, "--checkpoint", file().toString()));
+    byte[] first = Files.readAllBytes(file());
+
+    Path other = folder.resolve("other.checkpoint");
+    CommandRun run = mnist(with(three, "--resume", "" + file(), "--checkpoint", "" + other));
+    assertThat(sha(run)).isEqualTo(whole);
+    assertThat(run.out()).contains("run.checkpoint, after 2 epochs");
+    assertThat(file()).hasBinaryContent(first);
+    assertThat(Checkpoint.load(other).epochs()).isEqualTo(3);
+    run = mnist(with(three, "--resume", "" + file(), "--checkpoint", "" + other));
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("other.checkpoint, which is there already; --resume ");
+
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file());
+    Path dotted = folder.resolve("nowhere/..").resolve("run.checkpoint");
+    Files.createDirectory(folder.resolve("nowhere"));
+    for (Path same : List.of(file(), link, dotted)) {
+      Files.write(file(), first);
+      run = mnist(with(three, "--resume", "" + file(), "--checkpoint", "" + same));
+      assertThat(sha(run)).isEqualTo(whole);
+      assertThat(Checkpoint.load(file()).epochs()).isEqualTo(3);
+      Files.write(file(), first);
+      run = mnist(with(three, "--resume", "" + same, "--every", "2"));
+      assertThat(sha(run)).isEqualTo(whole);
+      assertThat(Checkpoint.load(file()).epochs()).isEqualTo(3);
+    }
+    assertThat(link).isSymbolicLink();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(file(), other, link, folder.resolve("nowhere"));
+    }
+  }
+
+  private static String sha(CommandRun run) {
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out().replaceAll("(?s).*SHA-256 +([0-9a-f]{64}).*", "$1");
+  }
+
+  @Test
+  void twoOptionsDoNotWriteOneFile() throws IOException {
+    mnist(List.of("--epochs", "1", "--no-report", "--checkpoint", "" + file()));
+    byte[] content = Files.readAllBytes(file());
+    String one = folder.resolve("one").toString();
+    refused(
+        ExitCode.USAGE,
+        "--checkpoint and --save are the same file, " + one,
+        "--save",
+        one,
+        "--checkpoint",
+        one);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file());
+    refused(
+        ExitCode.USAGE,
+        "--resume and --save are the same file, " + link,
+        "--save",
+        "" + link,
+        "--resume",
+        "" + file());
+    Files.createDirectory(report());
+    Path html = report().resolve(ReportWriter.HTML);
+    CommandRun run = mnist(List.of("--save", "" + html, "--report", "" + report()));
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--save and --report are the same file, " + html);
+    assertThat(file()).hasBinaryContent(content);
+  }
+
+  @Test
+  @Timeout(120)
+  void aCheckpointThatATrainingKeepsIsRefusedToASecondOne()
+      throws IOException, InterruptedException {
+    List<String> endless = List.of("--epochs", "1000000", "--checkpoint", file().toString());
+    Process process = start(endless);
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      while (line != null && !line.startsWith("epoch ")) {
+        line = out.readLine();
+      }
+      Path link = Files.createSymbolicLink(folder.resolve("link"), file());
+      for (Path name : List.of(file(), link)) {
+        refused(
+            ExitCode.FAILED,
+            "cannot write " + name + ": another training that is running keeps its state there",
+            "--resume",
+            name.toString(),
+            "--epochs",
+            "1000000");
+      }
+      process.destroyForcibly();
+      assertThat(process.waitFor()).isNotZero();
+    } finally {
+      process.destroyForcibly();
+    }
+    // A killed one holds nothing, and what it has left goes.
+    int epochs = Checkpoint.load(file()).epochs() + 1;
+    assertThat(
+            mnist(List.of("--epochs", "" + epochs, "--no-report", "--resume", "" + file())).code())
+        .isZero();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(file(), folder.resolve("link"));
+    }
   }
 
   private void refused(int code, String message, String... options) {
