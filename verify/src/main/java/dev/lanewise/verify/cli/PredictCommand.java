@@ -1,5 +1,6 @@
 package dev.lanewise.verify.cli;
 
+import dev.lanewise.internal.file.FileException;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.nn.Workspace;
@@ -7,7 +8,6 @@ import dev.lanewise.verify.data.UnlabelledImages;
 import dev.lanewise.verify.report.ConfusionMatrix;
 import dev.lanewise.verify.train.TrainingJob;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
             + " plain or .gz, taken as they are, or PNG images of one digit each, of any size, grey"
             + " or colored, dark on light or light on dark: the ink is scaled to 20 pixels and put"
             + " with its center of mass in the middle of 28 x 28, as MNIST was made. A few images"
-            + " are listed with all outputs, many are summed up; --json lists all.")
+            + " are listed with all outputs, many are summed up; --json lists all. A file that"
+            + " cannot be read or has no digit does not keep the others from being recognized; it"
+            + " is named with the reason on the error stream, with --json also in \"failures\", and"
+            + " the exit code is 1.")
 final class PredictCommand implements Callable<Integer> {
   /** More images than this are summed up. */
   static final int MAX_LISTED = 20;
@@ -52,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
       converter = Converters.ToLabels.class,
       description =
           "The true digits of all images in their order, an IDX file or digits separated by commas;"
-              + " gives accuracy and confusion.")
+              + " gives accuracy and confusion. A file that fails counts as one image.")
   private Labels labels;
 
   @Option(names = "--json", description = "Print one JSON object, with every image in it.")
@@ -80,9 +83,23 @@ final class PredictCommand implements Callable<Integer> {
    * @param model where the network is from
    * @param network the network
    * @param images an element for each image
+   * @param failures files of which nothing could be recognized
    * @param confusion true digits against recognized ones; null without labels
    */
-  record Result(Path model, SafeTensors.Model network, List<Image> images, Confusion confusion) {}
+  record Result(
+      Path model,
+      SafeTensors.Model network,
+      List<Image> images,
+      List<Failure> failures,
+      Confusion confusion) {}
+
+  /**
+   * A file of which nothing could be recognized.
+   *
+   * @param file the file
+   * @param reason what is wrong with it; names the file
+   */
+  record Failure(Path file, String reason) {}
 
   /**
    * Images of which the labels are known.
@@ -105,13 +122,11 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isRegularFile(model)) {
-      throw new IOException(
-          model + ": " + (Files.exists(model) ? "no regular file" : "there is no such file"));
-    }
     SafeTensors.Model loaded;
     try {
       loaded = SafeTensors.load(model);
+    } catch (FileException unreadable) {
+      throw unreadable;
     } catch (IOException noModel) {
       throw new IOException("no network can be loaded from " + noModel.getMessage(), noModel);
     }
@@ -127,25 +142,50 @@ final class PredictCommand implements Callable<Integer> {
     }
     byte[] truth = labels == null ? null : labels.read();
     List<Image> images = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     for (Path file : files) {
-      recognize(network, UnlabelledImages.read(file), truth, images);
+      try {
+        recognize(network, UnlabelledImages.read(file), truth, images, failures.size());
+      } catch (IOException bad) {
+        failures.add(new Failure(file, bad.getMessage()));
+        terminal.err().println("lanewise: " + bad.getMessage());
+      }
     }
-    if (truth != null && truth.length != images.size()) {
-      throw new IOException(
-          "--labels has "
-              + Texts.counted(truth.length, "label")
-              + "; there are "
-              + Texts.counted(images.size(), "image"));
+    boolean labelled = checkLabels(truth, images.size(), failures.size());
+    Result result =
+        new Result(model, loaded, images, failures, labelled ? confusion(images) : null);
+    if (json) {
+      terminal.out().print(PredictText.json(result));
+    } else if (!images.isEmpty()) {
+      terminal.out().print(PredictText.of(result));
     }
-    Result result = new Result(model, loaded, images, truth == null ? null : confusion(images));
-    terminal.out().print(json ? PredictText.json(result) : PredictText.of(result));
-    return ExitCode.OK;
+    return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private void recognize(Network network, UnlabelledImages file, byte[] truth, List<Image> images)
+  /** Whether there are labels for the images, a file that failed taken for one image. */
+  private boolean checkLabels(byte[] truth, int images, int failed) throws IOException {
+    if (truth == null || truth.length == images + failed) {
+      return truth != null && images > 0;
+    }
+    String message =
+        "--labels has "
+            + Texts.counted(truth.length, "label")
+            + "; there are "
+            + Texts.counted(images + failed, "image");
+    if (failed == 0) {
+      throw new IOException(message);
+    }
+    terminal
+        .err()
+        .println("lanewise: " + message + ", each file that failed taken for one: no accuracy");
+    return false;
+  }
+
+  private void recognize(
+      Network network, UnlabelledImages file, byte[] truth, List<Image> images, int failed)
       throws IOException {
     int size = file.rows() * file.columns();
-    if (size != network.inputSize()) {
+    if (!TrainingJob.fits(network.inputSize(), file.rows(), file.columns())) {
       throw new IOException(
           file.file()
               + ": images of "
@@ -155,7 +195,8 @@ final class PredictCommand implements Callable<Integer> {
               + " pixels do not fit the network in "
               + model
               + ", which has "
-              + Texts.counted(network.inputSize(), "input"));
+              + Texts.counted(network.inputSize(), "input")
+              + (size == network.inputSize() ? " for square images" : ""));
     }
     int rows = Math.min(ROWS, file.count());
     Workspace workspace = new Workspace(network, rows);
@@ -168,7 +209,8 @@ final class PredictCommand implements Callable<Integer> {
       for (int row = 0; row < count; row++) {
         float[] outputs = new float[classes];
         System.arraycopy(workspace.outputs(), row * classes, outputs, 0, classes);
-        int label = truth != null && images.size() < truth.length ? truth[images.size()] : -1;
+        int place = images.size() + failed;
+        int label = truth != null && place < truth.length ? truth[place] : -1;
         images.add(
             new Image(
                 file.file(),

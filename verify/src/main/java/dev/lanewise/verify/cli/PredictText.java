@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lanewise.nn.Network;
+import dev.lanewise.verify.cli.PredictCommand.Failure;
 import dev.lanewise.verify.cli.PredictCommand.Image;
 import dev.lanewise.verify.cli.PredictCommand.Result;
 import dev.lanewise.verify.cli.Table.Align;
@@ -42,6 +43,11 @@ final class PredictText {
     Network network = result.network().network();
     text.append(SummaryText.wrapped("model", result.model() + ", " + shape(network)));
     text.append(SummaryText.wrapped("images", Texts.counted(result.images().size(), "image")));
+    int failed = result.failures().size();
+    if (failed > 0) {
+      text.append(
+          SummaryText.wrapped("failed", Texts.counted(failed, "file") + ", see the error stream"));
+    }
     text.append(System.lineSeparator());
   }
 
@@ -171,6 +177,10 @@ final class PredictText {
         ArrayNode counts = matrix.addArray();
         Arrays.stream(row).forEach(counts::add);
       }
+    }
+    ArrayNode failures = root.putArray("failures");
+    for (Failure failure : result.failures()) {
+      failures.addObject().put("file", failure.file().toString()).put("reason", failure.reason());
     }
     ArrayNode images = root.putArray("images");
     for (Image image : result.images()) {

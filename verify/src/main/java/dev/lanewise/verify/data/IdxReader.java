@@ -1,11 +1,14 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.internal.file.FileException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Arrays;
@@ -37,6 +40,8 @@ public final class IdxReader {
 
   static final int IMAGES_MAGIC = 2051;
   static final int LABELS_MAGIC = 2049;
+
+  static final byte GZIP_START = 0x1f;
 
   private static final int FIRST_STEP = 1 << 16;
   private static final int GZIP_TRAILER = 8;
@@ -122,17 +127,18 @@ public final class IdxReader {
       if (Files.isDirectory(file)) {
         throw new IdxException(file, "file", "a folder", expected);
       }
-      if (!Files.isRegularFile(file)) {
-        String found = Files.exists(file) ? "something that is not a regular file" : "no such file";
-        throw new IdxException(file, "file", found, expected);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IdxException(file, "file", "something that is not a regular file", expected);
       }
       long length;
       byte[] raw;
       try (InputStream stream = Files.newInputStream(file)) {
         length = Files.size(file);
         raw = stream.readNBytes(length > MAX_BYTES ? 0 : MAX_BYTES);
+      } catch (NoSuchFileException none) {
+        throw new IdxException(file, "file", "no such file", expected, none);
       } catch (IOException unreadable) {
-        throw new IdxException(file, "file", "one unreadable: " + unreadable, expected, unreadable);
+        throw FileException.reading(file, unreadable);
       }
       if (length > MAX_BYTES) {
         throw new IdxException(
@@ -141,7 +147,7 @@ public final class IdxReader {
       if (raw.length == 0) {
         throw new IdxException(file, "length", "0 bytes (an empty file)", expected);
       }
-      boolean gzip = raw.length >= 2 && raw[0] == 0x1f && raw[1] == (byte) 0x8b;
+      boolean gzip = raw.length >= 2 && raw[0] == GZIP_START && raw[1] == (byte) 0x8b;
       try {
         return new Source(file, gzip ? new Gunzip(raw) : new ByteArrayInputStream(raw));
       } catch (EOFException | ZipException corrupt) {
@@ -151,6 +157,10 @@ public final class IdxReader {
 
     void magic(int expected, int headerBytes) throws IOException {
       int magic = header("magic number", headerBytes);
+      String kind = FileKind.of(ByteBuffer.allocate(Integer.BYTES).putInt(magic).array());
+      if (!kind.isEmpty()) {
+        throw new IdxException(file, "content", kind, "an IDX file");
+      }
       if (magic != expected) {
         throw new IdxException(file, "magic number", magicText(magic), magicText(expected));
       }
@@ -159,7 +169,7 @@ public final class IdxReader {
     int size(String field, int limit, int headerBytes) throws IOException {
       int size = header(field, headerBytes);
       if (size < 1 || size > limit) {
-        throw new IdxException(file, field, "" + size, "1 to " + limit);
+        throw new IdxException(file, field, Integer.toUnsignedString(size), "1 to " + limit);
       }
       return size;
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.internal.file.FileException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -7,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,18 +43,11 @@ public final class PngReader {
   /**
    * Whether a file begins like a PNG image.
    *
-   * @param file the file
-   * @return true if so; false also where it cannot be read
+   * @param head its first bytes, at least 8
+   * @return true if so
    */
-  public static boolean isPng(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
-    } catch (IOException unreadable) {
-      return false;
-    }
+  static boolean isPng(byte[] head) {
+    return Arrays.equals(Arrays.copyOf(head, SIGNATURE.length), SIGNATURE);
   }
 
   /**
@@ -86,6 +81,9 @@ public final class PngReader {
       throw tooLarge;
     } catch (IOException | RuntimeException corrupt) {
       // The reader throws whatever a corrupt stream leads it to.
+      if (corrupt instanceof FileSystemException unreadable) {
+        throw FileException.reading(file, unreadable);
+      }
       String reason = corrupt.getMessage() == null ? corrupt.toString() : corrupt.getMessage();
       throw new IOException(file + ": it is no PNG image that can be read: " + reason, corrupt);
     } finally {

@@ -1,7 +1,11 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.internal.file.FileException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Images to be recognized, from one file.
@@ -15,6 +19,8 @@ import java.nio.file.Path;
  */
 public record UnlabelledImages(
     Path file, boolean png, int count, int rows, int columns, byte[] pixels) {
+  private static final int HEAD = 8;
+
   /**
    * Reads an IDX file of images, plain or gzip-compressed, as it is, or a PNG image of one digit,
    * made like those of MNIST by {@link DigitNormalizer}; told apart by their first bytes.
@@ -24,7 +30,8 @@ public record UnlabelledImages(
    * @throws IOException if it cannot be read; the message names the file and what is wrong with it
    */
   public static UnlabelledImages read(Path file) throws IOException {
-    if (PngReader.isPng(file)) {
+    byte[] head = head(file);
+    if (PngReader.isPng(head)) {
       try {
         byte[] pixels = DigitNormalizer.normalize(PngReader.read(file));
         return new UnlabelledImages(
@@ -33,9 +40,34 @@ public record UnlabelledImages(
         throw new IOException(file + ": " + noDigit.getMessage(), noDigit);
       }
     }
+    // What is empty, missing or compressed is the other reader's to tell.
+    if (head.length > 0 && head[0] != 0 && head[0] != IdxReader.GZIP_START) {
+      String kind = FileKind.of(head);
+      throw new IOException(
+          file
+              + ": it is "
+              + (kind.isEmpty() ? "" : kind + ", ")
+              + "neither a PNG image nor an IDX file"
+              + (kind.isEmpty() ? "; it begins with the bytes " + bytes(head) : ""));
+    }
     IdxReader.Images images = IdxReader.readImages(file);
     return new UnlabelledImages(
         file, false, images.count(), images.rows(), images.columns(), images.pixels());
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return new byte[0];
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD);
+    } catch (IOException unreadable) {
+      throw FileException.reading(file, unreadable);
+    }
+  }
+
+  private static String bytes(byte[] head) {
+    return HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(4, head.length));
   }
 
   /**

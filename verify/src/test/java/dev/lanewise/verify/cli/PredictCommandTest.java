@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lanewise.nn.Activation;
-import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.nn.Workspace;
@@ -21,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -161,35 +162,16 @@ class PredictCommandTest {
 
   @Test
   void refusesWhatItCannotRecognizeAndPrintsNothingElse() throws IOException {
-    Path text = Files.writeString(folder.resolve("text"), "no image at all");
-    Path blank = folder.resolve("blank.png");
-    ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", blank.toFile());
     Path other = folder.resolve("other");
     Network network = new Network(new int[] {784, 3}, Activation.SIGMOID);
     SafeTensors.save(other, network, Optional.empty());
-    Path small = folder.resolve("small");
-    network = new Network(new int[] {100, 10}, Activation.SIGMOID);
-    Initializer.DEFAULT.initialize(network, 1);
-    SafeTensors.save(small, network, Optional.empty());
     List<Path> before = files();
 
     refused(ExitCode.USAGE, "Missing required parameter: 'FILE'", model);
     refused(ExitCode.FAILED, "no such file", folder.resolve("none").toString(), images);
-    refused(ExitCode.FAILED, "no regular file", folder.toString(), images);
+    refused(ExitCode.FAILED, "cannot read " + folder + ": it is a folder", "" + folder, images);
     refused(ExitCode.FAILED, "no network can be loaded from " + images, images, images);
-    refused(ExitCode.FAILED, "text: magic number: found ", model, images, text.toString());
-    refused(ExitCode.FAILED, "none: file: found no such file", model, folder + "/none");
-    refused(
-        ExitCode.FAILED,
-        "blank.png: there is no digit: the greys of its 1 x 1 pixels are 0 to 0",
-        model,
-        blank.toString());
     refused(ExitCode.FAILED, "the network has 3 outputs; it must have 10", "" + other, images);
-    refused(
-        ExitCode.FAILED,
-        "images of 28 x 28 pixels do not fit the network in " + small + ", which has 100 inputs",
-        small.toString(),
-        images);
     refused(
         ExitCode.FAILED,
         "--labels has 2 labels; there are 500 images",
@@ -200,6 +182,77 @@ class PredictCommandTest {
     refused(ExitCode.FAILED, "x: file: found no such file", model, images, "--labels", "x");
     refused(ExitCode.FAILED, "magic number", model, images, "--labels", images);
     assertThat(files()).isEqualTo(before);
+  }
+
+  /** Whatever is wrong with some files, the others are recognized as if they were alone. */
+  @Test
+  void filesThatFailDoNotKeepTheOthersFromBeingRecognized() throws IOException {
+    Path text = Files.writeString(folder.resolve("text"), "no image at all");
+    Path blank = folder.resolve("blank.png");
+    ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", blank.toFile());
+    Path jpeg = folder.resolve("digit.jpg");
+    ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB), "jpg", jpeg.toFile());
+    Path flat = idx("flat", 14, 56);
+    Path none = folder.resolve("none");
+    Map<Path, String> reasons = new LinkedHashMap<>();
+    reasons.put(
+        text, ": it is neither a PNG image nor an IDX file; it begins with the bytes 6e 6f");
+    reasons.put(blank, ": there is no digit: the greys of its 1 x 1 pixels are 0 to 0");
+    reasons.put(jpeg, ": it is a JPEG image, neither a PNG image nor an IDX file");
+    reasons.put(flat, ": images of 14 x 56 pixels do not fit the network in " + model);
+    reasons.put(none, ": file: found no such file, expected an IDX file");
+    reasons.put(folder, ": file: found a folder, expected an IDX file");
+    Path good = png("good.png", 3, 1, true);
+    String alone = json("predict", model, good.toString(), "--json").path("images").toString();
+
+    List<String> arguments = new ArrayList<>(List.of("predict", model));
+    reasons.keySet().forEach(file -> arguments.add(file.toString()));
+    arguments.add(arguments.size() - 2, good.toString());
+    arguments.addAll(List.of("--labels", "0,1,2,3,7,5,6", "--json"));
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    // A file that fails counts as an image, so the label of the good one is the fifth.
+    int label = json.at("/images/0/label").asInt();
+    assertThat(label).isEqualTo(7);
+    assertThat(json.path("images").toString().replace("\"label\":7,", "")).isEqualTo(alone);
+    assertThat(json.path("count").asInt()).isEqualTo(1);
+    assertThat(json.path("failures")).hasSize(reasons.size());
+    int i = 0;
+    for (Map.Entry<Path, String> reason : reasons.entrySet()) {
+      String told = reason.getKey() + reason.getValue();
+      assertThat(json.at("/failures/" + i + "/file").asText()).isEqualTo("" + reason.getKey());
+      assertThat(json.at("/failures/" + i++ + "/reason").asText()).startsWith(told);
+      assertThat(run.err()).contains("lanewise: " + told);
+    }
+
+    run = CommandRun.of("predict", model, good.toString(), text.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).containsPattern("good.png +[0-9]").contains("1 file, see the error");
+    run = CommandRun.of("predict", model, "" + good, "" + text, "--labels", "1,2,3");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("--labels has 3 labels; there are 2 images").hasLineCount(2);
+    assertThat(run.out()).containsPattern("good.png +[0-9]").doesNotContain("accuracy");
+    run = CommandRun.of("predict", model, "" + text);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).isEmpty();
+    run = CommandRun.of("predict", model, "" + text, "--json");
+    assertThat(run.out()).contains("\"images\":[]");
+  }
+
+  @Test
+  void labelsThatAreNoDigitsAreNoMissingFile() {
+    CommandRun run = CommandRun.of("predict", model, images, "--labels", "7,2,1,10,4");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("is not digits from 0 to 9 separated by commas (\"10\" is none)");
+  }
+
+  private Path idx(String name, int rows, int columns) throws IOException {
+    ByteBuffer file = ByteBuffer.allocate(16 + rows * columns);
+    file.putInt(2051).putInt(1).putInt(rows).putInt(columns);
+    return Files.write(folder.resolve(name), file.array());
   }
 
   @Test

@@ -85,12 +85,13 @@ class IdxReaderTest {
         Arguments.of(
             concat(good, (byte) 0), "trailing bytes: found more bytes, expected the end after 76"),
         Arguments.of(imageFile(2051, 0, 3, 4, none), "count: found 0, expected 1 to 10000000"),
-        Arguments.of(imageFile(2051, -1, 3, 4, none), "count: found -1, expected 1 to 10000000"),
+        Arguments.of(
+            imageFile(2051, -1, 3, 4, none), "count: found 4294967295, expected 1 to 10000000"),
         Arguments.of(imageFile(2051, 10_000_001, 3, 4, none), "count: found 10000001, expected 1"),
         Arguments.of(
             imageFile(2051, Integer.MAX_VALUE, 28, 28, none), "count: found 2147483647, expected"),
         Arguments.of(imageFile(2051, 5, 0, 4, none), "rows: found 0, expected 1 to 4096"),
-        Arguments.of(imageFile(2051, 5, -2, 4, none), "rows: found -2, expected 1 to 4096"),
+        Arguments.of(imageFile(2051, 5, -2, 4, none), "rows: found 4294967294, expected 1 to 4096"),
         Arguments.of(imageFile(2051, 5, 3, 4097, none), "columns: found 4097, expected 1 to 4096"),
         Arguments.of(
             imageFile(2051, 10_000_000, 4096, 4096, none),
@@ -128,7 +129,7 @@ class IdxReaderTest {
         Arguments.of(labelFile(2051, 1, (byte) 1), "magic number: found 2051 (0x00000803)"),
         Arguments.of(Arrays.copyOf(labels(3), 6), "count: found end of file after 6 bytes"),
         Arguments.of(labelFile(2049, 0), "count: found 0, expected 1 to 10000000"),
-        Arguments.of(labelFile(2049, Integer.MIN_VALUE), "count: found -2147483648, expected 1"),
+        Arguments.of(labelFile(2049, Integer.MIN_VALUE), "count: found 2147483648, expected 1"),
         Arguments.of(labelFile(2049, 3, (byte) 1), "labels: found end of file after 1 bytes"),
         Arguments.of(labelFile(2049, 1, (byte) 1, (byte) 1), "trailing bytes: found more bytes"),
         Arguments.of(labelFile(2049, 2, (byte) 9, (byte) 10), "label 1: found 10, expected 0 to 9"),
