@@ -8,24 +8,65 @@ import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Schedule;
 import dev.lanewise.verify.accuracy.FunctionAccuracy;
+import dev.lanewise.verify.data.PathNames;
 import dev.lanewise.verify.experiment.Experiment;
 import dev.lanewise.verify.experiment.Experiments;
 import dev.lanewise.verify.experiment.Group;
 import dev.lanewise.verify.train.Checkpoints;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Readers of option values. Each failure names the value and what is allowed. */
 final class Converters {
+  /** Decimals, but not all of Java's: 1f, 1d, 0x1p-3 and NaN are no numbers of a person. */
+  private static final String DECIMAL = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+
   private Converters() {}
 
   private static TypeConversionException wrong(String value, String allowed) {
     return new TypeConversionException("\"" + value + "\" is not " + allowed);
+  }
+
+  /** What values of these types are where an option says no more. */
+  static void register(CommandLine line) {
+    line.registerConverter(Path.class, new ToPath());
+    line.registerConverter(long.class, Converters::whole);
+    line.registerConverter(Double.class, Converters::decimal);
+  }
+
+  private static long whole(String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException noNumber) {
+      throw wrong(value, "a whole number");
+    }
+  }
+
+  private static double decimal(String value) {
+    double number = number(value);
+    if (Double.isNaN(number)) {
+      throw wrong(value, "a number");
+    }
+    return number;
+  }
+
+  /** A path. */
+  static final class ToPath implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String value) {
+      try {
+        return PathNames.parse(value);
+      } catch (IllegalArgumentException lost) {
+        throw new TypeConversionException("\"" + value + "\" is " + lost.getMessage());
+      }
+    }
   }
 
   /** A function whose accuracy is measured. */
@@ -220,10 +261,25 @@ final class Converters {
 
   /** Digits separated by commas, or a file that has them. */
   static final class ToLabels implements ITypeConverter<PredictCommand.Labels> {
+    private static String noDigit(String value) {
+      return Arrays.stream(value.split(",", -1))
+          .filter(digit -> !digit.matches("[0-9]"))
+          .findFirst()
+          .orElseThrow();
+    }
+
     @Override
     public PredictCommand.Labels convert(String value) {
       if (!value.matches("[0-9](,[0-9])*")) {
-        return new PredictCommand.Labels(null, Path.of(value));
+        Path file = new ToPath().convert(value);
+        if (value.contains(",") && !Files.exists(file)) {
+          throw wrong(
+              value,
+              "digits from 0 to 9 separated by commas (\""
+                  + noDigit(value)
+                  + "\" is none), nor a file that is there");
+        }
+        return new PredictCommand.Labels(null, file);
       }
       byte[] digits = new byte[(value.length() + 1) / 2];
       for (int i = 0; i < digits.length; i++) {
@@ -295,11 +351,7 @@ final class Converters {
   }
 
   private static double number(String value) {
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException noNumber) {
-      return Double.NaN;
-    }
+    return value.strip().matches(DECIMAL) ? Double.parseDouble(value) : Double.NaN;
   }
 
   private static int whole(String value, int max, String allowed) {

@@ -1,10 +1,12 @@
 package dev.lanewise.verify.cli;
 
+import dev.lanewise.internal.file.FileException;
 import dev.lanewise.verify.data.Dataset;
 import dev.lanewise.verify.data.MnistSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +29,18 @@ final class DataOptions {
   void check(CommandSpec spec) {
     if (data != null && !Files.isDirectory(data)) {
       throw new ParameterException(
-          spec.commandLine(), "--data is " + data + "; it must be a folder with the MNIST files");
+          spec.commandLine(),
+          "--data is " + data + "; it must be a folder with the MNIST files" + reason());
+    }
+  }
+
+  /** Why it is no folder, where it cannot be read at all. */
+  private String reason() {
+    try {
+      Files.readAttributes(data, BasicFileAttributes.class);
+      return "";
+    } catch (IOException unreadable) {
+      return ": " + FileException.reason(unreadable);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.cli;
 
+import dev.lanewise.internal.file.FileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class LanewiseCommand implements Runnable {
             .addSubcommand(new ContractCommand(terminal))
             .addSubcommand(new RaceCommand(terminal, interruption))
             .addSubcommand(new PredictCommand(terminal));
+    Converters.register(line);
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setUsageHelpAutoWidth(false);
@@ -113,8 +115,7 @@ public final class LanewiseCommand implements Runnable {
   }
 
   private int failed(Throwable e) {
-    String message = e.getMessage();
-    terminal.err().println("lanewise: " + (message == null ? e.toString() : message));
+    terminal.err().println("lanewise: " + FileException.describe(e));
     trace(e);
     return ExitCode.FAILED;
   }

@@ -53,6 +53,9 @@ final class ReproductionText {
     if (report.interrupted()) {
       text.append(SummaryText.line("INTERRUPTED", "not all runs were done")).append(end);
     }
+    if (report.count(Verdict.NONE) > 0) {
+      text.append(SummaryText.wrapped("met", Verdict.NONE + ": " + ReproductionReport.NOT_JUDGED));
+    }
     long met = report.count(Verdict.MET);
     long judged = met + report.count(Verdict.MISSED);
     if (judged > 0) {

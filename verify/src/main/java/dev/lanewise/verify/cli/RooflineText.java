@@ -52,6 +52,8 @@ final class RooflineText {
     }
     return text.append(table.text())
         .append(SummaryText.wrapped("  a core", core(roofline)))
+        .append(
+            roofline.remark().isEmpty() ? "" : SummaryText.wrapped("  remark", roofline.remark()))
         .toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.internal.file.FileException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -119,7 +120,7 @@ final class MnistDownload {
           "MNIST was not found, and the cache folder "
               + folder
               + " cannot be written to: "
-              + failure);
+              + (failure instanceof IOException io ? FileException.reason(io) : failure));
     }
   }
 
@@ -211,7 +212,7 @@ final class MnistDownload {
   }
 
   private static String reason(IOException failure) {
-    return failure instanceof ConnectException ? "no connection" : failure.getMessage();
+    return failure instanceof ConnectException ? "no connection" : FileException.reason(failure);
   }
 
   /** Writes a response body to a file and yields its SHA-256. */

@@ -1,10 +1,12 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.internal.file.FileException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,9 +111,9 @@ public final class MnistSource {
     if (value != null && !value.isBlank()) {
       String origin = "environment variable " + VARIABLE;
       try {
-        return named(Path.of(value), origin);
-      } catch (InvalidPathException invalid) {
-        throw new IOException(origin + ": " + invalid.getMessage(), invalid);
+        return named(PathNames.parse(value), origin);
+      } catch (IllegalArgumentException invalid) {
+        throw new IOException(origin + ": \"" + value + "\" is " + invalid.getMessage(), invalid);
       }
     }
     return cachedOrDownloaded();
@@ -148,7 +150,7 @@ public final class MnistSource {
   /** Reads a folder that somebody named: everything that is wrong with it is an error. */
   private Dataset named(Path folder, String origin) throws IOException {
     if (!Files.isDirectory(folder)) {
-      String found = Files.exists(folder) ? "a file" : "no such folder";
+      String found = Files.exists(folder) ? "a file" : notFound(folder);
       throw new IdxException(folder, origin, found, "a folder with the MNIST files");
     }
     Map<MnistFile, Path> paths = new EnumMap<>(MnistFile.class);
@@ -169,6 +171,18 @@ public final class MnistSource {
     return mnist
         ? content.dataset("MNIST", provenance + ", the published MNIST files", true)
         : content.dataset("own data", provenance + ", not the published MNIST files", false);
+  }
+
+  /** A folder that may not be looked into is not told from a missing one by its existence. */
+  private static String notFound(Path folder) {
+    try {
+      Files.readAttributes(folder, BasicFileAttributes.class);
+      return "no folder";
+    } catch (NoSuchFileException none) {
+      return "no such folder";
+    } catch (IOException unreadable) {
+      return "one that cannot be read (" + FileException.reason(unreadable) + ")";
+    }
   }
 
   private Dataset cachedOrDownloaded() throws IOException {

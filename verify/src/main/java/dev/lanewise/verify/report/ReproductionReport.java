@@ -29,6 +29,10 @@ public record ReproductionReport(
     String command,
     String version) {
 
+  /** What {@link Verdict#NONE} means. */
+  public static final String NOT_JUDGED =
+      "no range is stated for the mean, or these runs are not to be held against it";
+
   /** Whether a mean lies in its accepted range. */
   public enum Verdict {
     /** It does. */
@@ -36,7 +40,7 @@ public record ReproductionReport(
     /** It does not, or a run diverged. */
     MISSED("NO"),
     /** No range is stated, or there is nothing to compare with it. */
-    NONE("");
+    NONE("-");
 
     private final String text;
 

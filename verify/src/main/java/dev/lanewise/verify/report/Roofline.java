@@ -2,6 +2,7 @@ package dev.lanewise.verify.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A training step beside the least time that the machine needs for it (Williams, Waterman,
@@ -132,6 +133,22 @@ public record Roofline(
    */
   public double share(Phase phase) {
     return 100 * secondsAtRoof(phase) / phase.seconds();
+  }
+
+  /**
+   * What is to be said of shares above 100 %, which cannot be.
+   *
+   * @return a sentence; empty if there are none
+   */
+  public String remark() {
+    boolean above =
+        Stream.concat(phases.stream(), Stream.of(step()))
+            .anyMatch(phase -> Math.round(share(phase)) > 100);
+    return above
+        ? "More than 100 % cannot be: when the roof was measured, after the training, this machine"
+            + " did less than in the median epoch, or the data of a phase came from a faster cache"
+            + " than those of the measurement."
+        : "";
   }
 
   /**

@@ -33,6 +33,7 @@ final class RooflineJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     Roofline.Phase step = roofline.step();
     node.put("measured", roofline.measured());
+    node.put("remark", roofline.remark().isEmpty() ? null : roofline.remark());
     node.put("samples", roofline.rows());
     node.put("threads", roofline.threads());
     node.put("flopPerSample", step.flop() / roofline.rows());

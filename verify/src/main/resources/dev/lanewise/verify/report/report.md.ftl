@@ -77,7 +77,7 @@ Mean over the epochs of a run. All but evaluation is training.
 </#if>
 ## Roofline
 
-A step of ${count(roof.rows())} samples beside the least time that <#if (roof.threads() > 1)>${roof.threads()} cores need<#else>a core needs</#if> for it<#if !roof.measured()> (**not measured**)</#if>. Flop of the products, a fused multiply-add counts 2; every operand of a phase is read or written once. The step uses ${count(roof.workingSetBytes())} bytes<#if roof.cache()?has_content>, which fit <#if roof.cache() == "memory">no cache<#else>the ${roof.cache()} cache</#if></#if>, and reads ${count(whole.sampleBytes())} from the training set.
+A step of ${count(roof.rows())} sample<#if roof.rows() != 1>s</#if> beside the least time that <#if (roof.threads() > 1)>${roof.threads()} cores need<#else>a core needs</#if> for it<#if !roof.measured()> (**not measured**)</#if>. Flop of the products, a fused multiply-add counts 2; every operand of a phase is read or written once. The step uses ${count(roof.workingSetBytes())} bytes<#if roof.cache()?has_content>, which fit <#if roof.cache() == "memory">no cache<#else>the ${roof.cache()} cache</#if></#if>, and reads ${count(whole.sampleBytes())} from the training set.
 
 | | flop | bytes | flop a byte | at the roof, µs | bound by | measured, µs | reached, % |
 | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |
@@ -86,7 +86,7 @@ A step of ${count(roof.rows())} samples beside the least time that <#if (roof.th
 </#list>
 
 <#if roof.measured()>
-A core reached ${fixed(roof.core().flopPerSecond() / 1000000000, 1)} GFLOP/s in registers, read data of the size of the working set at ${fixed(roof.core().bytesPerSecond() / 1000000000, 1)} GB/s and of the training set (64 MiB of it at most) at ${fixed(roof.core().sampleBytesPerSecond() / 1000000000, 1)} GB/s; the roof is that times ${roof.threads()}. Measured: the median epoch of seed ${first.seed()}.
+A core reached ${fixed(roof.core().flopPerSecond() / 1000000000, 1)} GFLOP/s in registers, read data of the size of the working set at ${fixed(roof.core().bytesPerSecond() / 1000000000, 1)} GB/s and of the training set (64 MiB of it at most) at ${fixed(roof.core().sampleBytesPerSecond() / 1000000000, 1)} GB/s; the roof is that times ${roof.threads()}. Measured: the median epoch of seed ${first.seed()}.<#if roof.remark()?has_content> **${roof.remark()}**</#if>
 </#if>
 
 <#if report.confusionMatrix()??>
@@ -136,7 +136,7 @@ Rows are the true digit, columns the digit read; seed ${first.seed()}, final net
 | backend | ${machine.backend()}: ${machine.backendReason()} |
 | vector width | ${machine.vectorBits()} bit |
 | threads | ${machine.threads()} |
-| CPU | ${machine.cpu()}, ${machine.cores()} logical processors |
+| CPU | ${machine.cpu()}, ${machine.cores()} logical processor<#if machine.cores() != 1>s</#if> |
 | JDK | ${machine.jdk()} |
 | JVM options | ${machine.jvmFlags()} |
 | operating system | ${machine.os()} |

@@ -44,7 +44,7 @@ Accuracies in percent: mean, standard deviation (n - 1) and best over the seeds,
 | provenance | ${data.provenance()} |
 | time | ${significant(report.seconds())} s, ${report.jobs()} runs at a time |
 | backend | ${machine.backend()}, ${machine.vectorBits()} bit |
-| CPU | ${machine.cpu()}, ${machine.cores()} logical processors |
+| CPU | ${machine.cpu()}, ${machine.cores()} logical processor<#if machine.cores() != 1>s</#if> |
 | JDK | ${machine.jdk()} |
 | started | ${report.startedAt()} |
 | command | ${report.command()} |
