@@ -2,6 +2,8 @@ package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Parallel;
+import dev.lanewise.internal.ShapeChecks;
+import dev.lanewise.internal.gemm.Product;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
@@ -108,26 +110,15 @@ public final class Blas {
       float[] c,
       int cOffset,
       int ldc) {
-    CheckedGemm.run(
-        transA,
-        transB,
-        m,
-        n,
-        k,
-        alpha,
-        a,
-        aOffset,
-        lda,
-        null,
-        b,
-        bOffset,
-        ldb,
-        null,
-        beta,
-        c,
-        cOffset,
-        ldc,
-        Epilogue.NONE);
+    Product product = CheckedGemm.begin(transA, transB, m, n, k);
+    try {
+      product.a(a, aOffset, lda);
+      product.b(b, bOffset, ldb);
+      product.c(c, cOffset, ldc);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 
   /**
@@ -187,10 +178,10 @@ public final class Blas {
     boolean transposed = transA == Transpose.YES;
     int inputs = transposed ? m : n;
     int outputs = transposed ? n : m;
-    Checks.matrix("a", a, aOffset, m, n, lda);
-    Checks.vector("x", x, xOffset, inputs, incX);
-    Checks.vector("y", y, yOffset, outputs, incY);
-    Checks.apart("y", y, yOffset, outputs, 1, Math.abs(incY), "a", a, aOffset, m, n, lda);
+    ShapeChecks.matrix("a", a, aOffset, m, n, lda);
+    ShapeChecks.vector("x", x, xOffset, inputs, incX);
+    ShapeChecks.vector("y", y, yOffset, outputs, incY);
+    ShapeChecks.apart("y", y, yOffset, outputs, 1, Math.abs(incY), "a", a, aOffset, m, n, lda);
     apart("y", y, yOffset, outputs, incY, "x", x, xOffset, inputs, incX);
     MatrixVector.gemv(
         linear(),
@@ -254,11 +245,11 @@ public final class Blas {
       int lda) {
     Checks.size("m", m);
     Checks.size("n", n);
-    Checks.vector("x", x, xOffset, m, incX);
-    Checks.vector("y", y, yOffset, n, incY);
-    Checks.matrix("a", a, aOffset, m, n, lda);
-    Checks.apart("a", a, aOffset, m, n, lda, "x", x, xOffset, m, 1, Math.abs(incX));
-    Checks.apart("a", a, aOffset, m, n, lda, "y", y, yOffset, n, 1, Math.abs(incY));
+    ShapeChecks.vector("x", x, xOffset, m, incX);
+    ShapeChecks.vector("y", y, yOffset, n, incY);
+    ShapeChecks.matrix("a", a, aOffset, m, n, lda);
+    ShapeChecks.apart("a", a, aOffset, m, n, lda, "x", x, xOffset, m, 1, Math.abs(incX));
+    ShapeChecks.apart("a", a, aOffset, m, n, lda, "y", y, yOffset, n, 1, Math.abs(incY));
     MatrixVector.ger(
         linear(),
         Parallel.threads(),
@@ -303,8 +294,8 @@ public final class Blas {
   public static float dot(
       int n, float[] x, int xOffset, int incX, float[] y, int yOffset, int incY) {
     Checks.size("n", n);
-    Checks.vector("x", x, xOffset, n, incX);
-    Checks.vector("y", y, yOffset, n, incY);
+    ShapeChecks.vector("x", x, xOffset, n, incX);
+    ShapeChecks.vector("y", y, yOffset, n, incY);
     return Vectors.dot(linear(), n, x, xOffset, incX, y, yOffset, incY);
   }
 
@@ -330,8 +321,8 @@ public final class Blas {
   public static void axpy(
       int n, float alpha, float[] x, int xOffset, int incX, float[] y, int yOffset, int incY) {
     Checks.size("n", n);
-    Checks.vector("x", x, xOffset, n, incX);
-    Checks.vector("y", y, yOffset, n, incY);
+    ShapeChecks.vector("x", x, xOffset, n, incX);
+    ShapeChecks.vector("y", y, yOffset, n, incY);
     apart("y", y, yOffset, n, incY, "x", x, xOffset, n, incX);
     Vectors.axpy(linear(), n, alpha, x, xOffset, incX, y, yOffset, incY);
   }
@@ -352,7 +343,7 @@ public final class Blas {
    */
   public static void scal(int n, float alpha, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
-    Checks.forwardVector("x", x, xOffset, n, incX);
+    ShapeChecks.forwardVector("x", x, xOffset, n, incX);
     Vectors.scal(linear(), n, alpha, x, xOffset, incX);
   }
 
@@ -378,7 +369,7 @@ public final class Blas {
    */
   public static float nrm2(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
-    Checks.forwardVector("x", x, xOffset, n, incX);
+    ShapeChecks.forwardVector("x", x, xOffset, n, incX);
     return Vectors.nrm2(linear(), n, x, xOffset, incX);
   }
 
@@ -399,7 +390,7 @@ public final class Blas {
    */
   public static float asum(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
-    Checks.forwardVector("x", x, xOffset, n, incX);
+    ShapeChecks.forwardVector("x", x, xOffset, n, incX);
     return Vectors.asum(linear(), n, x, xOffset, incX);
   }
 
@@ -421,7 +412,7 @@ public final class Blas {
    */
   public static int iamax(int n, float[] x, int xOffset, int incX) {
     Checks.size("n", n);
-    Checks.forwardVector("x", x, xOffset, n, incX);
+    ShapeChecks.forwardVector("x", x, xOffset, n, incX);
     return Vectors.iamax(linear(), n, x, xOffset, incX);
   }
 
@@ -437,7 +428,7 @@ public final class Blas {
       int inOffset,
       int inSize,
       int inIncrement) {
-    Checks.apart(
+    ShapeChecks.apart(
         out,
         output,
         outOffset,

@@ -1,6 +1,7 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
+import dev.lanewise.internal.gemm.Product;
 
 /**
  * Products beyond BLAS: with packed operands, with epilogues, and in batches.
@@ -68,9 +69,16 @@ public final class BlasExtensions {
       int cOffset,
       int ldc,
       Epilogue epilogue) {
-    CheckedGemm.run(
-        transA, transB, m, n, k, alpha, a, aOffset, lda, null, b, bOffset, ldb, null, beta, c,
-        cOffset, ldc, epilogue);
+    Product product = CheckedGemm.begin(transA, transB, m, n, k);
+    try {
+      product.a(a, aOffset, lda);
+      product.b(b, bOffset, ldb);
+      product.c(c, cOffset, ldc);
+      CheckedGemm.finish(product, epilogue);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 
   /**
@@ -113,26 +121,16 @@ public final class BlasExtensions {
       int ldc,
       Epilogue epilogue) {
     Checks.notNull("b", b);
-    CheckedGemm.run(
-        transA,
-        Transpose.NO,
-        m,
-        n,
-        k,
-        alpha,
-        a,
-        aOffset,
-        lda,
-        null,
-        null,
-        0,
-        0,
-        b,
-        beta,
-        c,
-        cOffset,
-        ldc,
-        epilogue);
+    Product product = CheckedGemm.begin(transA, Transpose.NO, m, n, k);
+    try {
+      product.a(a, aOffset, lda);
+      CheckedGemm.packedB(product, b, k, n);
+      product.c(c, cOffset, ldc);
+      CheckedGemm.finish(product, epilogue);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 
   /**
@@ -175,26 +173,16 @@ public final class BlasExtensions {
       int ldc,
       Epilogue epilogue) {
     Checks.notNull("a", a);
-    CheckedGemm.run(
-        Transpose.NO,
-        transB,
-        m,
-        n,
-        k,
-        alpha,
-        null,
-        0,
-        0,
-        a,
-        b,
-        bOffset,
-        ldb,
-        null,
-        beta,
-        c,
-        cOffset,
-        ldc,
-        epilogue);
+    Product product = CheckedGemm.begin(Transpose.NO, transB, m, n, k);
+    try {
+      CheckedGemm.packedA(product, a, m, k);
+      product.b(b, bOffset, ldb);
+      product.c(c, cOffset, ldc);
+      CheckedGemm.finish(product, epilogue);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 
   /**
@@ -232,26 +220,16 @@ public final class BlasExtensions {
       Epilogue epilogue) {
     Checks.notNull("a", a);
     Checks.notNull("b", b);
-    CheckedGemm.run(
-        Transpose.NO,
-        Transpose.NO,
-        m,
-        n,
-        k,
-        alpha,
-        null,
-        0,
-        0,
-        a,
-        null,
-        0,
-        0,
-        b,
-        beta,
-        c,
-        cOffset,
-        ldc,
-        epilogue);
+    Product product = CheckedGemm.begin(Transpose.NO, Transpose.NO, m, n, k);
+    try {
+      CheckedGemm.packedA(product, a, m, k);
+      CheckedGemm.packedB(product, b, k, n);
+      product.c(c, cOffset, ldc);
+      CheckedGemm.finish(product, epilogue);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 
   /**
@@ -311,8 +289,16 @@ public final class BlasExtensions {
       int ldc,
       int strideC,
       int batch) {
-    CheckedGemm.runBatch(
-        transA, transB, m, n, k, alpha, a, aOffset, lda, strideA, b, bOffset, ldb, strideB, beta, c,
-        cOffset, ldc, strideC, batch);
+    Product product = CheckedGemm.begin(transA, transB, m, n, k);
+    try {
+      Checks.size("batch", batch);
+      product.batch(batch, strideA, strideB, strideC);
+      product.a(a, aOffset, lda);
+      product.b(b, bOffset, ldb);
+      product.c(c, cOffset, ldc);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
+import dev.lanewise.internal.Operand;
+import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.gemm.Finish;
 
 /**
@@ -222,22 +224,26 @@ public final class Epilogue {
   }
 
   /** Checks the arrays of all steps against the shape and the place of C. */
-  void check(int m, int n, float[] c, int cOffset, int ldc) {
+  void check(Operand c) {
     for (Epilogue step = this; step != null; step = step.before) {
-      step.checkOperand(m, n, c, cOffset, ldc);
+      if (step.operand != null) {
+        step.checkOperand(c);
+      }
     }
   }
 
-  private void checkOperand(int m, int n, float[] c, int cOffset, int ldc) {
-    if (operand == null) {
-      return;
-    }
+  private void checkOperand(Operand c) {
+    Object data = c.data();
+    int at = c.at();
+    int m = c.rows();
+    int n = c.columns();
+    int ldc = c.ld();
     if (ld == ONE_ROW) {
       Checks.range("bias", operand, offset, n);
-      Checks.apart("c", c, cOffset, m, n, ldc, "bias", operand, offset, 1, n, ldc);
+      ShapeChecks.apart("c", data, at, m, n, ldc, "bias", operand, offset, 1, n, ldc);
     } else {
-      Checks.matrix("f", operand, offset, m, n, ld);
-      Checks.apart("c", c, cOffset, m, n, ldc, "f", operand, offset, m, n, ld);
+      ShapeChecks.matrix("f", operand, offset, m, n, ld);
+      ShapeChecks.apart("c", data, at, m, n, ldc, "f", operand, offset, m, n, ld);
     }
   }
 

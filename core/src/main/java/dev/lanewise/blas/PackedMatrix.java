@@ -1,6 +1,7 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
+import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.gemm.PackedOperand;
 import dev.lanewise.internal.kernel.Backend;
 
@@ -173,7 +174,8 @@ public final class PackedMatrix {
   private static void check(
       String name, Transpose trans, int rows, int columns, float[] x, int xOffset, int ldx) {
     boolean transposed = trans == Transpose.YES;
-    Checks.matrix(name, x, xOffset, transposed ? columns : rows, transposed ? rows : columns, ldx);
+    ShapeChecks.matrix(
+        name, x, xOffset, transposed ? columns : rows, transposed ? rows : columns, ldx);
   }
 
   private void pack(Transpose trans, float[] x, int xOffset, int ldx) {

@@ -1,17 +1,8 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
-import dev.lanewise.internal.Segments;
-import dev.lanewise.internal.gemm.Gemm;
-import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.NativeKernels;
-import dev.lanewise.internal.kernel.linear.LinearKernels;
-import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
-import dev.lanewise.internal.level2.MatrixVector;
-import dev.lanewise.internal.level2.MatrixVectorOnSegments;
-import dev.lanewise.internal.level2.MixedOperands;
-import dev.lanewise.internal.level2.Vectors;
-import dev.lanewise.internal.level2.VectorsOnSegments;
+import dev.lanewise.internal.gemm.Product;
+import dev.lanewise.internal.level2.LinearOperation;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -100,42 +91,15 @@ public final class SegmentBlas {
       MemorySegment c,
       long cOffset,
       int ldc) {
-    Checks.notNull("transA", transA);
-    Checks.notNull("transB", transB);
-    Checks.size("m", m);
-    Checks.size("n", n);
-    Checks.size("k", k);
-    boolean ta = transA == Transpose.YES;
-    boolean tb = transB == Transpose.YES;
-    int aRows = ta ? k : m;
-    int aColumns = ta ? m : k;
-    int bRows = tb ? n : k;
-    int bColumns = tb ? k : n;
-    long aExtent = Segments.matrix("a", a, aOffset, aRows, aColumns, lda);
-    long bExtent = Segments.matrix("b", b, bOffset, bRows, bColumns, ldb);
-    long cExtent = Segments.matrix("c", c, cOffset, m, n, ldc);
-    Segments.writable("c", c);
-    Segments.apart("c", c, cOffset, m, n, ldc, "a", a, aOffset, aRows, aColumns, lda);
-    Segments.apart("c", c, cOffset, m, n, ldc, "b", b, bOffset, bRows, bColumns, ldb);
-    Gemm.run(
-        Backend.current(),
-        Segments.threads(a, b, c),
-        ta,
-        tb,
-        m,
-        n,
-        k,
-        alpha,
-        Segments.storage(a, aOffset, aExtent),
-        Segments.index(a, aOffset, aExtent),
-        lda,
-        Segments.storage(b, bOffset, bExtent),
-        Segments.index(b, bOffset, bExtent),
-        ldb,
-        beta,
-        Segments.storage(c, cOffset, cExtent),
-        Segments.index(c, cOffset, cExtent),
-        ldc);
+    Product product = CheckedGemm.begin(transA, transB, m, n, k);
+    try {
+      product.a(a, aOffset, lda);
+      product.b(b, bOffset, ldb);
+      product.c(c, cOffset, ldc);
+      product.run(alpha, beta);
+    } finally {
+      product.giveBack();
+    }
   }
 
   /**
@@ -175,74 +139,17 @@ public final class SegmentBlas {
     Checks.size("m", m);
     Checks.size("n", n);
     boolean transposed = transA == Transpose.YES;
-    int inputs = transposed ? m : n;
-    int outputs = transposed ? n : m;
-    long aExtent = Segments.matrix("a", a, aOffset, m, n, lda);
-    long xExtent = Segments.vector("x", x, xOffset, inputs, incX);
-    long yExtent = Segments.vector("y", y, yOffset, outputs, incY);
-    Segments.writable("y", y);
-    int ldy = Math.abs(incY);
-    Segments.apart("y", y, yOffset, outputs, 1, ldy, "a", a, aOffset, m, n, lda);
-    Segments.apart("y", y, yOffset, outputs, 1, ldy, "x", x, xOffset, inputs, 1, Math.abs(incX));
-    int threads = Segments.threads(a, x, y);
-    int aAt = Segments.index(a, aOffset, aExtent);
-    int xAt = Segments.index(x, xOffset, xExtent);
-    int yAt = Segments.index(y, yOffset, yExtent);
-    if (a.isNative() && x.isNative() && y.isNative()) {
-      MatrixVectorOnSegments.gemv(
-          onSegments(),
-          threads,
-          transposed,
-          m,
-          n,
-          alpha,
-          Segments.memory(a, aOffset, aExtent),
-          aAt,
-          lda,
-          Segments.memory(x, xOffset, xExtent),
-          xAt,
-          incX,
-          beta,
-          Segments.memory(y, yOffset, yExtent),
-          yAt,
-          incY);
-    } else if (!a.isNative() && !x.isNative() && !y.isNative()) {
-      MatrixVector.gemv(
-          onArrays(),
-          threads,
-          transposed,
-          m,
-          n,
-          alpha,
-          Segments.array(a),
-          aAt,
-          lda,
-          Segments.array(x),
-          xAt,
-          incX,
-          beta,
-          Segments.array(y),
-          yAt,
-          incY);
-    } else {
-      MixedOperands.gemv(
-          onArrays(),
-          onSegments(),
-          threads,
-          transposed,
-          m,
-          n,
-          alpha,
-          Segments.storage(a, aOffset, aExtent),
-          aAt,
-          lda,
-          Segments.storage(x, xOffset, xExtent),
-          xAt,
-          incX,
-          beta,
-          Segments.storage(y, yOffset, yExtent),
-          yAt,
-          incY);
+    LinearOperation on = LinearOperation.borrow();
+    try {
+      on.a.matrix(a, aOffset, m, n, lda);
+      on.x.vector(x, xOffset, transposed ? m : n, incX);
+      on.y.vector(y, yOffset, transposed ? n : m, incY);
+      on.y.mustBeWritable();
+      on.y.mustBeApartFrom(on.a);
+      on.y.mustBeApartFrom(on.x);
+      on.gemv(transposed, m, n, alpha, beta);
+    } finally {
+      on.giveBack();
     }
   }
 
@@ -277,65 +184,17 @@ public final class SegmentBlas {
       int lda) {
     Checks.size("m", m);
     Checks.size("n", n);
-    long xExtent = Segments.vector("x", x, xOffset, m, incX);
-    long yExtent = Segments.vector("y", y, yOffset, n, incY);
-    long aExtent = Segments.matrix("a", a, aOffset, m, n, lda);
-    Segments.writable("a", a);
-    Segments.apart("a", a, aOffset, m, n, lda, "x", x, xOffset, m, 1, Math.abs(incX));
-    Segments.apart("a", a, aOffset, m, n, lda, "y", y, yOffset, n, 1, Math.abs(incY));
-    int threads = Segments.threads(a, x, y);
-    int xAt = Segments.index(x, xOffset, xExtent);
-    int yAt = Segments.index(y, yOffset, yExtent);
-    int aAt = Segments.index(a, aOffset, aExtent);
-    if (a.isNative() && x.isNative() && y.isNative()) {
-      MatrixVectorOnSegments.ger(
-          onSegments(),
-          threads,
-          m,
-          n,
-          alpha,
-          Segments.memory(x, xOffset, xExtent),
-          xAt,
-          incX,
-          Segments.memory(y, yOffset, yExtent),
-          yAt,
-          incY,
-          Segments.memory(a, aOffset, aExtent),
-          aAt,
-          lda);
-    } else if (!a.isNative() && !x.isNative() && !y.isNative()) {
-      MatrixVector.ger(
-          onArrays(),
-          threads,
-          m,
-          n,
-          alpha,
-          Segments.array(x),
-          xAt,
-          incX,
-          Segments.array(y),
-          yAt,
-          incY,
-          Segments.array(a),
-          aAt,
-          lda);
-    } else {
-      MixedOperands.ger(
-          onArrays(),
-          onSegments(),
-          threads,
-          m,
-          n,
-          alpha,
-          Segments.storage(x, xOffset, xExtent),
-          xAt,
-          incX,
-          Segments.storage(y, yOffset, yExtent),
-          yAt,
-          incY,
-          Segments.storage(a, aOffset, aExtent),
-          aAt,
-          lda);
+    LinearOperation on = LinearOperation.borrow();
+    try {
+      on.x.vector(x, xOffset, m, incX);
+      on.y.vector(y, yOffset, n, incY);
+      on.a.matrix(a, aOffset, m, n, lda);
+      on.a.mustBeWritable();
+      on.a.mustBeApartFrom(on.x);
+      on.a.mustBeApartFrom(on.y);
+      on.ger(m, n, alpha);
+    } finally {
+      on.giveBack();
     }
   }
 
@@ -354,26 +213,14 @@ public final class SegmentBlas {
   public static float dot(
       int n, MemorySegment x, long xOffset, int incX, MemorySegment y, long yOffset, int incY) {
     Checks.size("n", n);
-    long xExtent = Segments.vector("x", x, xOffset, n, incX);
-    long yExtent = Segments.vector("y", y, yOffset, n, incY);
-    int xAt = Segments.index(x, xOffset, xExtent);
-    int yAt = Segments.index(y, yOffset, yExtent);
-    if (x.isNative() && y.isNative()) {
-      MemorySegment xs = Segments.memory(x, xOffset, xExtent);
-      MemorySegment ys = Segments.memory(y, yOffset, yExtent);
-      return VectorsOnSegments.dot(onSegments(), n, xs, xAt, incX, ys, yAt, incY);
+    LinearOperation on = LinearOperation.borrow();
+    try {
+      on.x.vector(x, xOffset, n, incX);
+      on.y.vector(y, yOffset, n, incY);
+      return on.dot(n);
+    } finally {
+      on.giveBack();
     }
-    if (!x.isNative() && !y.isNative()) {
-      return Vectors.dot(onArrays(), n, Segments.array(x), xAt, incX, Segments.array(y), yAt, incY);
-    }
-    return MixedOperands.dot(
-        n,
-        Segments.storage(x, xOffset, xExtent),
-        xAt,
-        incX,
-        Segments.storage(y, yOffset, yExtent),
-        yAt,
-        incY);
   }
 
   /**
@@ -398,39 +245,15 @@ public final class SegmentBlas {
       long yOffset,
       int incY) {
     Checks.size("n", n);
-    long xExtent = Segments.vector("x", x, xOffset, n, incX);
-    long yExtent = Segments.vector("y", y, yOffset, n, incY);
-    Segments.writable("y", y);
-    Segments.apart("y", y, yOffset, n, 1, Math.abs(incY), "x", x, xOffset, n, 1, Math.abs(incX));
-    int xAt = Segments.index(x, xOffset, xExtent);
-    int yAt = Segments.index(y, yOffset, yExtent);
-    if (x.isNative() && y.isNative()) {
-      MemorySegment xs = Segments.memory(x, xOffset, xExtent);
-      MemorySegment ys = Segments.memory(y, yOffset, yExtent);
-      VectorsOnSegments.axpy(onSegments(), n, alpha, xs, xAt, incX, ys, yAt, incY);
-    } else if (!x.isNative() && !y.isNative()) {
-      Vectors.axpy(
-          onArrays(), n, alpha, Segments.array(x), xAt, incX, Segments.array(y), yAt, incY);
-    } else {
-      MixedOperands.axpy(
-          onArrays(),
-          onSegments(),
-          n,
-          alpha,
-          Segments.storage(x, xOffset, xExtent),
-          xAt,
-          incX,
-          Segments.storage(y, yOffset, yExtent),
-          yAt,
-          incY);
+    LinearOperation on = LinearOperation.borrow();
+    try {
+      on.x.vector(x, xOffset, n, incX);
+      on.y.vector(y, yOffset, n, incY);
+      on.y.mustBeWritable();
+      on.y.mustBeApartFrom(on.x);
+      on.axpy(n, alpha);
+    } finally {
+      on.giveBack();
     }
-  }
-
-  private static LinearKernels onArrays() {
-    return Backend.current().linear();
-  }
-
-  private static LinearKernelsOnSegments onSegments() {
-    return NativeKernels.of(Backend.current()).linear();
   }
 }

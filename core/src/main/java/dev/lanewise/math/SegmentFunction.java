@@ -50,10 +50,10 @@ record SegmentFunction(boolean updates, OnArrays onArrays, OnSegments onSegments
       long yOffset,
       int length) {
     Checks.size("length", length);
-    Segments.range(name, x, xOffset, length);
-    Segments.range("y", y, yOffset, length);
+    Checks.range(name, x, xOffset, length);
+    Checks.range("y", y, yOffset, length);
     Segments.writable("y", y);
-    Segments.sameOrApart("y", y, yOffset, name, x, xOffset, length);
+    Checks.sameOrApart("y", y, yOffset, name, x, xOffset, length);
     int xAt = Segments.index(x, xOffset, length);
     int yAt = Segments.index(y, yOffset, length);
     Backend backend = Backend.current();

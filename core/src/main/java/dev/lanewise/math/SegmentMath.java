@@ -461,10 +461,10 @@ public final class SegmentMath {
     Checks.size("rows", rows);
     Checks.size("columns", columns);
     long extent = (long) rows * columns;
-    Segments.range("x", x, xOffset, extent);
-    Segments.range("y", y, yOffset, extent);
+    Checks.range("x", x, xOffset, extent);
+    Checks.range("y", y, yOffset, extent);
     Segments.writable("y", y);
-    Segments.sameOrApart("y", y, yOffset, "x", x, xOffset, extent);
+    Checks.sameOrApart("y", y, yOffset, "x", x, xOffset, extent);
     Object xs = Segments.storage(x, xOffset, extent);
     Object ys = Segments.storage(y, yOffset, extent);
     int xAt = Segments.index(x, xOffset, extent);
@@ -522,12 +522,12 @@ public final class SegmentMath {
     Checks.size("rows", rows);
     Checks.size("columns", columns);
     long extent = (long) rows * columns;
-    Segments.range("z", z, zOffset, extent);
-    Segments.range("y", y, yOffset, extent);
-    Segments.range("delta", delta, deltaOffset, extent);
+    Checks.range("z", z, zOffset, extent);
+    Checks.range("y", y, yOffset, extent);
+    Checks.range("delta", delta, deltaOffset, extent);
     Segments.writable("delta", delta);
-    Segments.sameOrApart("delta", delta, deltaOffset, "z", z, zOffset, extent);
-    Segments.apart("delta", delta, deltaOffset, extent, "y", y, yOffset, extent);
+    Checks.sameOrApart("delta", delta, deltaOffset, "z", z, zOffset, extent);
+    Checks.apart("delta", delta, deltaOffset, extent, "y", y, yOffset, extent);
     Object zs = Segments.storage(z, zOffset, extent);
     Object ys = Segments.storage(y, yOffset, extent);
     Object ds = Segments.storage(delta, deltaOffset, extent);
@@ -587,12 +587,12 @@ public final class SegmentMath {
       long deltaOffset,
       int length) {
     Checks.size("length", length);
-    Segments.range("a", a, aOffset, length);
-    Segments.range("y", y, yOffset, length);
-    Segments.range("delta", delta, deltaOffset, length);
+    Checks.range("a", a, aOffset, length);
+    Checks.range("y", y, yOffset, length);
+    Checks.range("delta", delta, deltaOffset, length);
     Segments.writable("delta", delta);
-    Segments.sameOrApart("delta", delta, deltaOffset, "a", a, aOffset, length);
-    Segments.sameOrApart("delta", delta, deltaOffset, "y", y, yOffset, length);
+    Checks.sameOrApart("delta", delta, deltaOffset, "a", a, aOffset, length);
+    Checks.sameOrApart("delta", delta, deltaOffset, "y", y, yOffset, length);
     Object as = Segments.storage(a, aOffset, length);
     Object ys = Segments.storage(y, yOffset, length);
     Object ds = Segments.storage(delta, deltaOffset, length);
@@ -658,10 +658,10 @@ public final class SegmentMath {
     Checks.size("rows", rows);
     Checks.size("columns", columns);
     long extent = (long) rows * columns;
-    Segments.range("b", b, bOffset, columns);
-    Segments.range("y", y, yOffset, extent);
+    Checks.range("b", b, bOffset, columns);
+    Checks.range("y", y, yOffset, extent);
     Segments.writable("y", y);
-    Segments.apart("y", y, yOffset, extent, "b", b, bOffset, columns);
+    Checks.apart("y", y, yOffset, extent, "b", b, bOffset, columns);
     Object bs = Segments.storage(b, bOffset, columns);
     Object ys = Segments.storage(y, yOffset, extent);
     int bAt = Segments.index(b, bOffset, columns);

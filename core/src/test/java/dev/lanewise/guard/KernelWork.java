@@ -8,6 +8,7 @@ import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import java.lang.foreign.Arena;
@@ -43,7 +44,7 @@ record KernelWork(String name, Runnable call) {
       if (value == backend.gemm()) {
         works.add(gemm(name, backend.gemm()));
       } else if (value == backend.directRows() || value == backend.directColumns()) {
-        DirectKernel kernel =
+        DirectTiles kernel =
             value == backend.directRows() ? backend.directRows() : backend.directColumns();
         boolean transposed = name.equals("directColumns");
         works.add(direct(name, kernel, transposed, transposed ? kernel.rows() : DEPTH));
@@ -83,26 +84,28 @@ record KernelWork(String name, Runnable call) {
   }
 
   /** Tiles of all heights that the kernel takes, and of widths with and without a whole vector. */
-  private static KernelWork direct(String name, DirectKernel kernel, boolean transposed, int lda) {
+  private static KernelWork direct(String name, DirectTiles kernel, boolean transposed, int lda) {
     int widest = kernel.vectors() * kernel.lanes();
     float[] b = values(DEPTH * widest);
     return direct(name, kernel, transposed, lda, b, new float[kernel.rows() * widest]);
   }
 
   private static KernelWork direct(
-      String name, DirectKernel kernel, boolean transposed, int lda, Object b, Object c) {
+      String name, DirectTiles kernel, boolean transposed, int lda, Object b, Object c) {
     int most = kernel.rows();
     int lanes = kernel.lanes();
     int widest = kernel.vectors() * lanes;
+    int row = transposed ? 1 : lda;
     float[] a = values(transposed ? DEPTH * lda : most * lda + DEPTH);
     return new KernelWork(
         name,
         () -> {
           for (int left = transposed ? most : 1; left <= most; left++) {
             for (int columns = lanes; columns <= widest; columns += Math.max(1, lanes / 2)) {
-              int rows = kernel.rows(left, columns, lda);
-              kernel.tile(rows, columns, DEPTH, a, 0, lda, b, 0, widest, 1f, 0f, c, 0, widest);
-              kernel.tile(rows, columns, DEPTH, a, 0, lda, b, 0, widest, .5f, .5f, c, 0, widest);
+              kernel.cover(
+                  left, columns, DEPTH, a, 0, row, lda, b, 0, widest, 1f, 0f, c, 0, widest);
+              kernel.cover(
+                  left, columns, DEPTH, a, 0, row, lda, b, 0, widest, .5f, .5f, c, 0, widest);
             }
           }
         });
@@ -266,8 +269,8 @@ record KernelWork(String name, Runnable call) {
   private static void direct(
       List<KernelWork> works,
       String name,
-      DirectKernel inPlace,
-      DirectKernel fromArray,
+      DirectTiles inPlace,
+      DirectTiles fromArray,
       boolean transposed) {
     int widest = inPlace.vectors() * inPlace.lanes();
     MemorySegment c = memory(inPlace.rows() * widest);

@@ -34,9 +34,10 @@ class ChecksTest {
     assertThatThrownBy(() -> Checks.range("x", (float[]) null, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("x is null");
-    assertThatThrownBy(() -> Checks.matrix("a", null, 0, 2, 3, 1)).hasMessage("a is null");
-    assertThatThrownBy(() -> Checks.matrices("a", null, 0, 2, 3, 1, 6, 2)).hasMessage("a is null");
-    assertThatThrownBy(() -> Checks.vector("x", null, 0, 2, 0)).hasMessage("x is null");
+    assertThatThrownBy(() -> ShapeChecks.matrix("a", null, 0, 2, 3, 1)).hasMessage("a is null");
+    Operand a = new Operand("a", ElementType.FLOAT);
+    assertThatThrownBy(() -> a.matrices(null, 0, 2, 3, 1, 6, 2)).hasMessage("a is null");
+    assertThatThrownBy(() -> ShapeChecks.vector("x", null, 0, 2, 0)).hasMessage("x is null");
   }
 
   /** Ranges may touch, and an empty one may lie anywhere. */
@@ -72,7 +73,7 @@ class ChecksTest {
         // The output is rows 2 and 3, columns 3 to 5.
         boolean meet = row <= 3 && row + 3 > 2 && column <= 5 && column + 2 > 3;
         ThrowingCallable check =
-            () -> Checks.apart("c", array, 2 * ld + 3, 2, 3, ld, "a", array, in, 3, 2, ld);
+            () -> ShapeChecks.apart("c", array, 2 * ld + 3, 2, 3, ld, "a", array, in, 3, 2, ld);
         if (meet) {
           assertThatThrownBy(check)
               .as("row %d, column %d", row, column)
@@ -86,28 +87,37 @@ class ChecksTest {
     // The first row below and the last row above.
     assertThatCode(
             () -> {
-              Checks.apart("c", array, 2 * ld, 2, 3, ld, "a", array, 4 * ld, 3, 2, ld);
-              Checks.apart("c", array, 3 * ld, 2, 3, ld, "a", array, 0, 3, 2, ld);
+              ShapeChecks.apart("c", array, 2 * ld, 2, 3, ld, "a", array, 4 * ld, 3, 2, ld);
+              ShapeChecks.apart("c", array, 3 * ld, 2, 3, ld, "a", array, 0, 3, 2, ld);
             })
         .doesNotThrowAnyException();
     // Of different leading dimensions only ranges are compared.
-    assertThatThrownBy(() -> Checks.apart("c", array, 3, 2, 3, ld, "a", array, 0, 3, 2, ld - 1))
+    assertThatThrownBy(
+            () -> ShapeChecks.apart("c", array, 3, 2, 3, ld, "a", array, 0, 3, 2, ld - 1))
         .hasMessageStartingWith("c [3, 15) overlaps a [0, 18)");
   }
 
   @Test
   void matricesAtEqualDistances() {
+    assertThat(ShapeChecks.matricesExtent("a", 2, 3, 5, 14, 4)).isEqualTo(3 * 14 + 8);
+    assertThat(ShapeChecks.matricesExtent("a", 2, 3, 5, 0, 4)).isEqualTo(8);
+    assertThat(ShapeChecks.matricesExtent("a", 2, 3, 5, 14, 0)).isZero();
+    assertThat(ShapeChecks.matricesExtent("a", 0, 3, 5, 14, 4)).isZero();
     float[] array = new float[50];
-    assertThat(Checks.matrices("a", array, 0, 2, 3, 5, 14, 4)).isEqualTo(3 * 14 + 8);
-    assertThat(Checks.matrices("a", array, 0, 2, 3, 5, 0, 4)).isEqualTo(8);
-    assertThat(Checks.matrices("a", array, 50, 2, 3, 5, 14, 0)).isZero();
-    assertThat(Checks.matrices("a", array, 50, 0, 3, 5, 14, 4)).isZero();
-    assertThatThrownBy(() -> Checks.matrices("a", array, 1, 2, 3, 5, 14, 4))
+    Operand a = new Operand("a", ElementType.FLOAT);
+    assertThatCode(
+            () -> {
+              a.matrices(array, 0, 2, 3, 5, 14, 4);
+              a.matrices(array, 50, 2, 3, 5, 14, 0);
+              a.matrices(array, 50, 0, 3, 5, 14, 4);
+            })
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> a.matrices(array, 1, 2, 3, 5, 14, 4))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("a needs 50 elements from aOffset = 1; the array has 50");
-    assertThatThrownBy(() -> Checks.matrices("a", array, 0, 2, 3, 2, 14, 4))
+    assertThatThrownBy(() -> a.matrices(array, 0, 2, 3, 2, 14, 4))
         .hasMessage("lda is 2; it must be at least max(1, columns) = 3");
-    assertThatThrownBy(() -> Checks.matrices("a", array, 0, 2, 3, 5, -1, 4))
+    assertThatThrownBy(() -> a.matrices(array, 0, 2, 3, 5, -1, 4))
         .hasMessage("strideA is -1; it must be at least 0");
   }
 
@@ -116,19 +126,19 @@ class ChecksTest {
   void matricesOfABatchShareNoElement() {
     assertThatCode(
             () -> {
-              Checks.apart("c", 2, 3, 9, 3, 3);
-              Checks.apart("c", 2, 3, 9, 12, 100);
-              Checks.apart("c", 2, 3, 9, 0, 1);
+              ShapeChecks.apart("c", 2, 3, 9, 3, 3);
+              ShapeChecks.apart("c", 2, 3, 9, 12, 100);
+              ShapeChecks.apart("c", 2, 3, 9, 0, 1);
             })
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Checks.apart("c", 2, 3, 9, 2, 2))
+    assertThatThrownBy(() -> ShapeChecks.apart("c", 2, 3, 9, 2, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("strideC is 2, with which matrices 0 and 1 of c overlap; from 12 on none do");
-    assertThatThrownBy(() -> Checks.apart("c", 2, 3, 9, 3, 4))
+    assertThatThrownBy(() -> ShapeChecks.apart("c", 2, 3, 9, 3, 4))
         .hasMessageStartingWith("strideC is 3, with which matrices 0 and 3 of c overlap");
-    assertThatThrownBy(() -> Checks.apart("c", 2, 3, 9, 11, 2))
+    assertThatThrownBy(() -> ShapeChecks.apart("c", 2, 3, 9, 11, 2))
         .hasMessageStartingWith("strideC is 11, with which matrices 0 and 1 of c overlap");
-    assertThatThrownBy(() -> Checks.apart("c", 2, 3, 9, 0, 2))
+    assertThatThrownBy(() -> ShapeChecks.apart("c", 2, 3, 9, 0, 2))
         .hasMessageStartingWith("strideC is 0, with which matrices 0 and 1 of c overlap");
   }
 

@@ -2,6 +2,7 @@ package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.DirectTiles;
 
 /**
  * The product of few rows and a packed B: tiles over A as it lies and over the micro-panels of B,
@@ -29,27 +30,28 @@ final class PackedDirectLoops {
     return x.packedA == null
         && x.packedB != null
         && !x.transA
-        && (rows <= x.backend.directRows().rows() || columns < x.blocking.nr() && rows <= MAX_ROWS);
+        && (rows <= x.kernels.tileRows || columns < x.kernels.blocking.nr() && rows <= MAX_ROWS);
   }
 
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   static void multiply(
       Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    DirectKernel kernel = x.storage.directRows(true, false);
-    int lanes = kernel.lanes();
-    int nr = x.blocking.nr();
+    DirectTiles tiles = x.kernels.byRows(true, false);
+    int lanes = tiles.lanes();
+    int nr = x.kernels.blocking.nr();
     int rows = toRow - fromRow;
-    boolean copies = kernel.copies(rows, toColumn - fromColumn);
+    int ldc = x.c.ld();
+    boolean copies = tiles.copies(rows, toColumn - fromColumn);
     workspace.reserve(copies ? rows * DirectKernel.ROW : 0, 0, rows * lanes);
     float[] scratch = workspace.tile;
     for (int pc = 0; pc < x.k; pc += Contract.K_BLOCK) {
       int kc = Math.min(Contract.K_BLOCK, x.k - pc);
-      float[] a = (float[]) x.a;
-      int aAt = x.aOffset + fromRow * x.lda + pc;
-      int lda = x.lda;
+      float[] a = (float[]) x.a.data();
+      int lda = x.a.ld();
+      int aAt = x.a.at() + fromRow * lda + pc;
       if (copies) {
+        x.kernels.packA.copy(a, aAt, lda, rows, kc, workspace.aBlock, 0, DirectKernel.ROW);
         a = workspace.aBlock;
-        x.storage.packA.copy(x.a, aAt, x.lda, rows, kc, a, 0, DirectKernel.ROW);
         aAt = 0;
         lda = DirectKernel.ROW;
       }
@@ -58,15 +60,13 @@ final class PackedDirectLoops {
       for (int jr = fromColumn; jr < toColumn; jr += nr) {
         int width = Math.min(nr, toColumn - jr);
         int bAt = jr * kc;
-        int cAt = x.cOffset + fromRow * x.ldc + jr;
+        int cAt = x.cAt(fromRow, jr);
         if (width >= lanes) {
-          DirectLoops.tiles(
-              kernel, rows, width, kc, a, aAt, lda, lda, b, bAt, nr, x.alpha, beta, x.c, cAt,
-              x.ldc);
+          tiles.cover(
+              rows, width, kc, a, aAt, lda, lda, b, bAt, nr, x.alpha, beta, x.c.data(), cAt, ldc);
         } else {
           // The panel is filled up with zeros, C is not: a vector of it goes through the scratch.
-          DirectLoops.tiles(
-              kernel, rows, lanes, kc, a, aAt, lda, lda, b, bAt, nr, 1f, 0f, scratch, 0, lanes);
+          tiles.cover(rows, lanes, kc, a, aAt, lda, lda, b, bAt, nr, 1f, 0f, scratch, 0, lanes);
           x.addTile(scratch, lanes, rows, width, beta, cAt);
         }
       }

@@ -27,12 +27,12 @@ final class PackedLoops {
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
   static void multiply(
       Product x, Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    Blocking blocking = x.blocking;
+    Blocking blocking = x.kernels.blocking;
     int mr = blocking.mr();
     int nr = blocking.nr();
     int depth = Math.min(x.k, blocking.depth());
-    int aRows = Product.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr);
-    int bColumns = Product.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr);
+    int aRows = Grid.roundUp(Math.min(toRow - fromRow, blocking.mc()), mr);
+    int bColumns = Grid.roundUp(Math.min(toColumn - fromColumn, blocking.nc()), nr);
     workspace.reserve(
         x.packedA == null ? aRows * depth : 0, x.packedB == null ? bColumns * depth : 0, mr * nr);
     for (int jc = fromColumn; jc < toColumn; jc += blocking.nc()) {
@@ -70,26 +70,18 @@ final class PackedLoops {
 
   /** Packs k [pc, end) of some columns of B, one K block behind the other. */
   private static void packB(Product x, float[] panel, int pc, int end, int jc, int columns) {
-    int nr = x.blocking.nr();
-    int across = Product.roundUp(columns, nr);
+    int nr = x.kernels.blocking.nr();
+    int across = Grid.roundUp(columns, nr);
     for (int p = pc; p < end; p += Contract.K_BLOCK) {
-      x.packB(panel, (p - pc) * across, p, kc(p, end), jc, columns, nr);
+      Packing.b(x, panel, (p - pc) * across, p, kc(p, end), jc, columns, nr);
     }
   }
 
   /** Packs k [pc, end) of some rows of A, one K block behind the other. */
   private static void packA(Product x, float[] block, int ic, int rows, int pc, int end) {
-    int mr = x.blocking.mr();
-    int across = Product.roundUp(rows, mr);
+    int across = Grid.roundUp(rows, x.kernels.blocking.mr());
     for (int p = pc; p < end; p += Contract.K_BLOCK) {
-      int to = (p - pc) * across;
-      if (x.transA) {
-        int offset = x.aOffset + p * x.lda + ic;
-        x.storage.packA.rows(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
-      } else {
-        int offset = x.aOffset + ic * x.lda + p;
-        x.storage.packA.columns(x.a, offset, x.lda, rows, kc(p, end), mr, block, to);
-      }
+      Packing.a(x, block, (p - pc) * across, p, kc(p, end), ic, rows);
     }
   }
 
@@ -111,33 +103,35 @@ final class PackedLoops {
       int jr,
       int pc,
       int end) {
-    GemmKernel kernel = x.storage.gemm;
-    int mr = x.blocking.mr();
-    int nr = x.blocking.nr();
+    GemmKernel kernel = x.kernels.gemm;
+    int mr = x.kernels.blocking.mr();
+    int nr = x.kernels.blocking.nr();
     int width = Math.min(nr, columns - jr);
+    Object c = x.c.data();
+    int ldc = x.c.ld();
     for (int p = pc; p < end; p += Contract.K_BLOCK) {
       int kc = kc(p, end);
       float beta = p == 0 ? x.beta : 1f;
       float[] a = workspace.aBlock;
-      int aOffset = (p - pc) * Product.roundUp(rows, mr);
+      int aOffset = (p - pc) * Grid.roundUp(rows, mr);
       if (x.packedA != null) {
         a = x.packedA.block(p);
         aOffset = ic * kc;
       }
       float[] b = workspace.bPanel;
-      int bOffset = (p - pc) * Product.roundUp(columns, nr) + jr * kc;
+      int bOffset = (p - pc) * Grid.roundUp(columns, nr) + jr * kc;
       if (x.packedB != null) {
         b = x.packedB.block(p);
         bOffset = (jc + jr) * kc;
       }
       for (int ir = 0; ir < rows; ir += mr) {
         int height = Math.min(mr, rows - ir);
-        int at = x.cOffset + (ic + ir) * x.ldc + jc + jr;
+        int at = x.cAt(ic + ir, jc + jr);
         if (height == mr && width == nr) {
-          kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, x.alpha, beta, x.c, at, x.ldc);
+          kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, x.alpha, beta, c, at, ldc);
         } else {
           float[] scratch = workspace.tile;
-          x.storage.scratch.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
+          x.kernels.scratch.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
           x.addTile(scratch, nr, height, width, beta, at);
         }
       }

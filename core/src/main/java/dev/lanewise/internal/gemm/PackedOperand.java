@@ -29,10 +29,10 @@ public final class PackedOperand {
     this.depth = depth;
     this.width = width;
     boolean empty = across == 0 || depth == 0;
-    blocks = new float[empty ? 0 : Product.ceilDiv(depth, Contract.K_BLOCK)][];
+    blocks = new float[empty ? 0 : Grid.ceilDiv(depth, Contract.K_BLOCK)][];
     for (int block = 0; block < blocks.length; block++) {
       int kc = Math.min(Contract.K_BLOCK, depth - block * Contract.K_BLOCK);
-      blocks[block] = new float[Product.roundUp(across, width) * kc];
+      blocks[block] = new float[Grid.roundUp(across, width) * kc];
     }
   }
 

@@ -1,35 +1,47 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.ElementType;
+import dev.lanewise.internal.Operand;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
-import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 /**
- * The operands of one product C = alpha op(A) op(B) + beta C, and how it falls into parts for
- * threads: rows and columns of C are split, never k, and the parts share nothing.
+ * C (m x n) = alpha op(A) op(B) + beta C, row-major; op(A) is m x k, op(B) is k x n. Or several
+ * such products of one shape at equal distances.
  *
- * <p>Each part packs its rows of A and columns of B itself, so that parts side by side pack the
- * same A. Threads that packed a panel of B together and shared it were slower: what one core has
- * just written seems to cost another more to read than to pack again (two virtual cores of an Intel
- * Xeon, times one thread at 512 and 1024 cubed and 128x784x800: apart 1.83, 1.96, 1.74, sharing
- * 1.78, 1.90, 1.52). A grid keeps what is packed twice small: the largest part alone bounds eight
- * threads at 6.2 and 6.7 in a column of parts, at 7.0 and 7.4 in two, for 512 and 1024 cubed.
+ * <p>Borrowed, given its operands, run and given back, so that nothing is allocated:
+ *
+ * <pre>
+ *   Product product = Product.borrow(transA, transB, m, n, k);
+ *   try {
+ *     product.a(a, aOffset, lda);            or a packed one
+ *     product.b(b, bOffset, ldb);            or a packed one
+ *     product.c(c, cOffset, ldc);            after A and B, from which it must be apart
+ *     product.run(alpha, beta);
+ *   } finally {
+ *     product.giveBack();
+ *   }
+ * </pre>
+ *
+ * <p>Operands check themselves; each of A, B and C lies in an array or in a segment.
  */
-final class Product implements Parallel.Task {
-  /** Roughly the time to pack an element, in multiply-adds, along and across the source. */
-  private static final int COPYING = 4;
+public final class Product {
+  /** Multiplications per thread below which waking a thread costs more than it gives. */
+  private static final long MIN_WORK_PER_THREAD = 1L << 21;
 
-  private static final int TRANSPOSING = 20;
+  private final Workspace workspace;
+  final Operand a = new Operand("a", ElementType.FLOAT);
+  final Operand b = new Operand("b", ElementType.FLOAT);
+  final Operand c = new Operand("c", ElementType.FLOAT);
 
-  Backend backend;
+  /** A and B where they are packed already, else null; then the operand is not set. */
+  PackedOperand packedA;
 
-  /** The kernels that fit where A, B and C lie. */
-  Storage storage;
+  PackedOperand packedB;
 
-  /** One for each choice of arrays and segments, once it was met. */
-  private final Storage[] storages = new Storage[8];
+  /** What is applied to C at the end, or null. */
+  Finish finish;
 
   boolean transA;
   boolean transB;
@@ -37,189 +49,194 @@ final class Product implements Parallel.Task {
   int n;
   int k;
   float alpha;
-
-  /** A, B and C: each a {@code float[]} or a native segment, which only kernels look into. */
-  Object a;
-
-  int aOffset;
-  int lda;
-  Object b;
-  int bOffset;
-  int ldb;
-
-  /** A and B where they are packed already, else null; then there is no array of theirs. */
-  PackedOperand packedA;
-
-  PackedOperand packedB;
-
   float beta;
-  Object c;
-  int cOffset;
-  int ldc;
 
-  /** What is applied to C at the end, or null. */
-  Finish finish;
+  /** Number of products and the distances of their operands, if there are several. */
+  private boolean isBatch;
 
-  Blocking blocking;
+  int batch;
+  int strideA;
+  int strideB;
+  int strideC;
 
-  void set(
-      Backend backend,
-      boolean transA,
-      boolean transB,
-      int m,
-      int n,
-      int k,
-      float alpha,
-      Object a,
-      int aOffset,
-      int lda,
-      Object b,
-      int bOffset,
-      int ldb,
-      float beta,
-      Object c,
-      int cOffset,
-      int ldc) {
-    if (this.backend != backend) {
-      this.backend = backend;
-      this.blocking = Blocking.of(backend.gemm());
-      Arrays.fill(storages, null);
-    }
-    this.storage = storage(a, b, c);
+  /** Those that fit where the operands lie. */
+  Kernels kernels;
+
+  Product(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Takes a product of a shape out of the pool; the sizes are taken as checked. */
+  public static Product borrow(boolean transA, boolean transB, int m, int n, int k) {
+    Product product = Workspace.borrow().product;
+    product.shape(transA, transB, m, n, k);
+    return product;
+  }
+
+  private void shape(boolean transA, boolean transB, int m, int n, int k) {
     this.transA = transA;
     this.transB = transB;
     this.m = m;
     this.n = n;
     this.k = k;
-    this.alpha = alpha;
-    this.a = a;
-    this.aOffset = aOffset;
-    this.lda = lda;
-    this.b = b;
-    this.bOffset = bOffset;
-    this.ldb = ldb;
-    this.beta = beta;
-    this.c = c;
-    this.cOffset = cOffset;
-    this.ldc = ldc;
+    isBatch = false;
   }
 
-  private Storage storage(Object a, Object b, Object c) {
-    int kinds = bit(a, 1) | bit(b, 2) | bit(c, 4);
-    Storage known = storages[kinds];
-    if (known == null) {
-      known = new Storage(backend, (kinds & 1) != 0, (kinds & 2) != 0, (kinds & 4) != 0);
-      storages[kinds] = known;
-    }
-    return known;
+  /** Lets go of the operands and puts this back into the pool. */
+  public void giveBack() {
+    forget();
+    workspace.giveBack();
   }
 
-  private static int bit(Object operand, int bit) {
-    return operand instanceof MemorySegment ? bit : 0;
-  }
-
-  /** Takes the operands of another product that are arrays. */
-  void setLike(Product other) {
-    set(
-        other.backend,
-        other.transA,
-        other.transB,
-        other.m,
-        other.n,
-        other.k,
-        other.alpha,
-        other.a,
-        other.aOffset,
-        other.lda,
-        other.b,
-        other.bOffset,
-        other.ldb,
-        other.beta,
-        other.c,
-        other.cOffset,
-        other.ldc);
-  }
-
-  /** Lets go of the caller's arrays. */
-  void forget() {
-    a = null;
-    b = null;
+  private void forget() {
+    a.forget();
+    b.forget();
+    c.forget();
     packedA = null;
     packedB = null;
-    c = null;
     finish = null;
   }
 
-  /** How many threads this product is worth. */
-  int parts(int threads, long minWorkPerThread) {
-    if (threads == 1) {
-      return 1;
+  /** So many products: C_i = alpha op(A_i) op(B_i) + beta C_i. Said before the operands are. */
+  public void batch(int batch, int strideA, int strideB, int strideC) {
+    isBatch = true;
+    this.batch = batch;
+    this.strideA = strideA;
+    this.strideB = strideB;
+    this.strideC = strideC;
+  }
+
+  /** Takes and checks A. */
+  public void a(Object storage, long offset, int ld) {
+    matrix(a, storage, offset, transA ? k : m, transA ? m : k, ld, strideA);
+  }
+
+  /** Takes an A that is packed. */
+  public void a(PackedOperand packed) {
+    packedA = packed;
+  }
+
+  /** Takes and checks B. */
+  public void b(Object storage, long offset, int ld) {
+    matrix(b, storage, offset, transB ? n : k, transB ? k : n, ld, strideB);
+  }
+
+  /** Takes a B that is packed. */
+  public void b(PackedOperand packed) {
+    packedB = packed;
+  }
+
+  /** Takes and checks C, which must lie apart from A and B. */
+  public void c(Object storage, long offset, int ld) {
+    matrix(c, storage, offset, m, n, ld, strideC);
+    c.mustBeWritable();
+    if (isBatch) {
+      c.mustNotMeetNext(strideC, batch);
     }
-    int tiles = m >= n ? ceilDiv(m, blocking.mr()) : ceilDiv(n, blocking.nr());
-    // In double: the product of three ints can pass 2^63.
-    double work = (double) m * n * k;
-    return (int) Math.max(1, Math.min(Math.min(threads, tiles), work / minWorkPerThread));
+    if (packedA == null) {
+      c.mustBeApartFrom(a);
+    }
+    if (packedB == null) {
+      c.mustBeApartFrom(b);
+    }
+  }
+
+  private void matrix(
+      Operand operand, Object storage, long offset, int rows, int columns, int ld, int stride) {
+    if (isBatch) {
+      operand.matrices(storage, offset, rows, columns, ld, stride, batch);
+    } else {
+      operand.matrix(storage, offset, rows, columns, ld);
+    }
+  }
+
+  /** {@return C as it was taken} */
+  public Operand c() {
+    return c;
+  }
+
+  /**
+   * Takes what is applied to every element of C once, whatever m, n, k and alpha are; null for
+   * nothing. C, and A where B alone is packed, must be arrays then.
+   */
+  public void finish(Finish finish) {
+    this.finish = finish;
+  }
+
+  /** Computes C, with the threads and kernels of this process. */
+  public void run(float alpha, float beta) {
+    run(Backend.current(), Parallel.threads(), alpha, beta);
+  }
+
+  void run(Backend backend, int threads, float alpha, float beta) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    prepare(backend, alpha, beta);
+    boolean shareable = a.isShareable() && b.isShareable() && c.isShareable();
+    int most = shareable ? threads : 1;
+    if (isBatch) {
+      workspace.batch.run(this, most, MIN_WORK_PER_THREAD);
+    } else {
+      compute(Grid.parts(this, most, MIN_WORK_PER_THREAD), workspace);
+    }
+  }
+
+  /** Takes the factors and chooses the kernels. */
+  void prepare(Backend backend, float alpha, float beta) {
+    this.alpha = alpha;
+    this.beta = beta;
+    Kernels fitting = Kernels.of(backend, a.isSegment(), b.isSegment(), c.isSegment());
+    // A store of what is there already would still cost the barrier of the collector.
+    if (kernels != fitting) {
+      kernels = fitting;
+    }
+  }
+
+  /** Becomes product i of a batch whose first is given. */
+  void setToNumber(int i, Product first) {
+    a.setLike(first.a, i * first.strideA);
+    b.setLike(first.b, i * first.strideB);
+    c.setLike(first.c, i * first.strideC);
+  }
+
+  /** Takes the shape and all that the products of a batch have in common from the first. */
+  void setLike(Product first) {
+    shape(first.transA, first.transB, first.m, first.n, first.k);
+    alpha = first.alpha;
+    beta = first.beta;
+    setToNumber(0, first);
+    kernels = first.kernels;
   }
 
   /** Computes all of C, in one part with this workspace or in several on as many threads. */
-  void compute(Workspace workspace, int parts) {
-    if (parts == 1) {
+  void compute(int parts, Workspace workspace) {
+    if (k == 0 || alpha == 0f) {
+      scale();
+    } else if (parts == 1) {
       multiply(workspace, 0, m, 0, n);
     } else {
-      Parallel.run(this, parts);
+      workspace.grid.run(this, parts);
     }
   }
 
-  /** Computes one part of a grid over C, each of whole micro-tiles. */
-  @Override
-  public void run(int part, int parts) {
-    int across = parts / partsOfRows(parts);
-    int mr = blocking.mr();
-    int nr = blocking.nr();
-    int row = part / across;
-    int column = part % across;
-    int fromRow = boundary(row, parts / across, m, mr);
-    int toRow = boundary(row + 1, parts / across, m, mr);
-    int fromColumn = boundary(column, across, n, nr);
-    int toColumn = boundary(column + 1, across, n, nr);
-    Workspace workspace = Workspace.borrow();
-    try {
-      multiply(workspace, fromRow, toRow, fromColumn, toColumn);
-    } finally {
-      workspace.giveBack();
+  /** C = beta C, finished. */
+  private void scale() {
+    for (int i = 0; i < m && beta != 1f; i++) {
+      kernels.output.scale(n, beta, c.data(), c.at() + i * c.ld());
+    }
+    if (finish != null) {
+      finished(0, m, 0, n);
     }
   }
 
-  /** How many parts of a grid lie below one another where its largest part takes least time. */
-  int partsOfRows(int parts) {
-    int packA = packedA != null ? 0 : transA ? COPYING : TRANSPOSING;
-    int packB = packedB != null ? 0 : transB ? TRANSPOSING : COPYING;
-    int best = 0;
-    long least = Long.MAX_VALUE;
-    for (int down = parts; down > 0; down--) {
-      if (parts % down == 0) {
-        long rows = largest(down, m, blocking.mr());
-        long columns = largest(parts / down, n, blocking.nr());
-        long time = rows * columns + packA * rows + packB * columns;
-        if (time < least) {
-          least = time;
-          best = down;
-        }
-      }
-    }
-    return best;
-  }
-
-  /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C. */
+  /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C, at least one each. */
   void multiply(Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    if (fromRow == toRow || fromColumn == toColumn) {
-      return;
-    }
     int rows = toRow - fromRow;
     int columns = toColumn - fromColumn;
     boolean packed = packedA != null || packedB != null;
     if (!packed && DirectLoops.suit(this, rows, columns)) {
-      DirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
+      workspace.direct.multiply(this, fromRow, toRow, fromColumn, toColumn);
     } else if (PackedDirectLoops.suit(this, rows, columns)) {
       PackedDirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     } else {
@@ -227,18 +244,9 @@ final class Product implements Parallel.Task {
     }
   }
 
-  /**
-   * Packs rows [pc, pc + kc) and some columns of op(B) into micro-panels of a width. As one
-   * micro-panel they are a row-major matrix, filled up with zeros to that width.
-   */
-  void packB(float[] target, int to, int pc, int kc, int fromColumn, int columns, int width) {
-    if (transB) {
-      int offset = bOffset + fromColumn * ldb + pc;
-      storage.packB.columns(b, offset, ldb, columns, kc, width, target, to);
-    } else {
-      int offset = bOffset + pc * ldb + fromColumn;
-      storage.packB.rows(b, offset, ldb, columns, kc, width, target, to);
-    }
+  /** Where an element of C lies. */
+  int cAt(int row, int column) {
+    return c.at() + row * c.ld() + column;
   }
 
   /** Whether blocks of C are complete, and something is left to do, after the K block at pc. */
@@ -248,36 +256,19 @@ final class Product implements Parallel.Task {
 
   /** A block of C has got its last part of k, and is finished as long as it lies in a cache. */
   void finished(int row, int rows, int column, int columns) {
-    int at = cOffset + row * ldc + column;
-    finish.inStrips(backend.math(), row, column, rows, columns, (float[]) c, at, ldc);
+    float[] data = (float[]) c.data();
+    finish.inStrips(kernels.math, row, column, rows, columns, data, cAt(row, column), c.ld());
   }
 
   /** Adds the used part of a scratch tile into C as the kernels would have. */
   void addTile(float[] tile, int ldTile, int height, int width, float betaHere, int at) {
-    if (ldTile == width && ldc == width) {
-      storage.output.add(height * width, alpha, tile, 0, betaHere, c, at);
+    Object data = c.data();
+    if (ldTile == width && c.ld() == width) {
+      kernels.output.add(height * width, alpha, tile, 0, betaHere, data, at);
       return;
     }
     for (int i = 0; i < height; i++) {
-      storage.output.add(width, alpha, tile, i * ldTile, betaHere, c, at + i * ldc);
+      kernels.output.add(width, alpha, tile, i * ldTile, betaHere, data, at + i * c.ld());
     }
-  }
-
-  private static int boundary(int part, int parts, int size, int step) {
-    long steps = ceilDiv(size, step);
-    return (int) Math.min(size, part * steps / parts * step);
-  }
-
-  /** The size of the largest of so many parts, rounded up to whole steps. */
-  private static long largest(int parts, int size, int step) {
-    return (long) ceilDiv(ceilDiv(size, step), parts) * step;
-  }
-
-  static int roundUp(int size, int step) {
-    return ceilDiv(size, step) * step;
-  }
-
-  static int ceilDiv(int size, int step) {
-    return (size - 1) / step + 1;
   }
 }

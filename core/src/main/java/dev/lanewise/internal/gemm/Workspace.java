@@ -3,8 +3,8 @@ package dev.lanewise.internal.gemm;
 import dev.lanewise.internal.Pool;
 
 /**
- * The buffers of one running product: its operands, a packed block of A, a packed panel of B, and a
- * micro-tile for the edges of C.
+ * What one thread computes with: a product and its tasks, a packed block of A, a packed panel of B,
+ * and a micro-tile for the edges of C.
  *
  * <p>Borrowed and given back, so that products allocate nothing once the buffers have grown.
  */
@@ -14,8 +14,10 @@ final class Workspace {
   /** Room behind packed operands: packing may store a whole vector for a part of one. */
   private static final int SLACK = 16;
 
-  final Product product = new Product();
+  final Product product = new Product(this);
   final Batch batch = new Batch();
+  final Grid grid = new Grid();
+  final DirectLoops direct = new DirectLoops(this);
   float[] aBlock = new float[0];
   float[] bPanel = new float[0];
   float[] tile = new float[0];

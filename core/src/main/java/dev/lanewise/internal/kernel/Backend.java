@@ -4,7 +4,7 @@ import dev.lanewise.internal.Platform;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.pack.PackKernel;
-import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import dev.lanewise.internal.kernel.tile.TileKernels;
@@ -16,7 +16,7 @@ import dev.lanewise.internal.kernel.tile.TileKernels;
  * @param vectorBits width of a vector register in bits; 32 for the scalar backend
  * @param reason why this backend was chosen, a sentence
  * @param gemm micro-kernel of the matrix product, on packed operands
- * @param directRows kernel of small matrix products with A as it lies, on operands in place
+ * @param directRows tiles of small matrix products with A as it lies, on operands in place
  * @param directColumns the same for A transposed
  * @param pack packing of operands
  * @param output updates of the result of a product
@@ -28,8 +28,8 @@ public record Backend(
     int vectorBits,
     String reason,
     GemmKernel gemm,
-    DirectKernel directRows,
-    DirectKernel directColumns,
+    DirectTiles directRows,
+    DirectTiles directColumns,
     PackKernel<float[]> pack,
     OutputKernel<float[]> output,
     LinearKernels linear,

@@ -3,7 +3,7 @@ package dev.lanewise.internal.kernel;
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
 import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
-import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import dev.lanewise.internal.kernel.tile.TileKernels;
@@ -18,7 +18,7 @@ import java.lang.foreign.MemorySegment;
  * in place, are arrays.
  *
  * @param gemm micro-kernel of the matrix product, C in a segment
- * @param directRows kernel of small matrix products with A as it lies, B and C in segments
+ * @param directRows tiles of small matrix products with A as it lies, B and C in segments
  * @param directColumns the same for A transposed
  * @param directRowsToSegment as directRows, B in an array
  * @param directColumnsToSegment as directColumns, B in an array
@@ -29,10 +29,10 @@ import java.lang.foreign.MemorySegment;
  */
 public record NativeKernels(
     GemmKernel gemm,
-    DirectKernel directRows,
-    DirectKernel directColumns,
-    DirectKernel directRowsToSegment,
-    DirectKernel directColumnsToSegment,
+    DirectTiles directRows,
+    DirectTiles directColumns,
+    DirectTiles directRowsToSegment,
+    DirectTiles directColumnsToSegment,
     PackKernel<MemorySegment> pack,
     OutputKernel<MemorySegment> output,
     LinearKernelsOnSegments linear,

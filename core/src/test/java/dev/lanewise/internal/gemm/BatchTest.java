@@ -41,7 +41,7 @@ class BatchTest {
     }
     float[] expected = c.clone();
     for (int i = 0; i < batch; i++) {
-      Gemm.run(
+      Products.run(
           backend,
           1,
           transA,
@@ -63,7 +63,7 @@ class BatchTest {
     }
     for (int threads : new int[] {1, 2, 3, 7}) {
       float[] actual = c.clone();
-      Gemm.runBatch(
+      Products.runBatch(
           backend, threads, transA, transB, m, n, k, alpha, a, 3, lda, strideA, b, 4, ldb, strideB,
           beta, actual, 5, ldc, strideC, batch);
       for (int i = 0; i < expected.length; i++) {
@@ -142,10 +142,10 @@ class BatchTest {
     float[] b = ProductCase.values(random, k * n * batch);
     float[] expected = new float[m * n * batch];
     int ld = n * batch;
-    Gemm.run(backend, 1, false, false, m, ld, k, 1f, a, 0, k, b, 0, ld, 0f, expected, 0, ld);
+    Products.run(backend, 1, false, false, m, ld, k, 1f, a, 0, k, b, 0, ld, 0f, expected, 0, ld);
     for (int threads : new int[] {1, 2, 3}) {
       float[] actual = new float[m * n * batch];
-      Gemm.runBatch(
+      Products.runBatch(
           backend, threads, false, false, m, n, k, 1f, a, 0, k, 0, b, 0, ld, n, 0f, actual, 0, ld,
           n, batch);
       if (!Arrays.equals(expected, actual)) {
@@ -164,7 +164,7 @@ class BatchTest {
     Allocation.assertNoneInSteadyState(
         () -> {
           for (int repeat = 0; repeat < 20; repeat++) {
-            Gemm.runBatch(
+            Products.runBatch(
                 backend, 1, false, true, n, n, n, 1f, a, 0, n, n * n, a, 0, n, n * n, 0f, c, 0, n,
                 n * n, batch);
           }
@@ -183,7 +183,7 @@ class BatchTest {
         999,
         () -> {
           for (int repeat = 0; repeat < 10; repeat++) {
-            Gemm.runBatch(
+            Products.runBatch(
                 backend, 4, false, true, n, n, n, 1f, a, 0, n, n * n, a, 0, n, n * n, 0f, c, 0, n,
                 n * n, batch);
           }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.reference.ReferenceBlas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,152 +17,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The product against its definition, bit for bit, on both backends and several thread counts. */
 @Tag("kernel")
 class GemmTest {
-  private static final float GUARD = 12345.678f;
-  private static final float[] FACTORS = {0f, 1f, -1f, 0.5f, -0f, 3.7f};
-
   static List<Backend> backends() {
     return List.of(Backend.vector("test"), Backend.scalar("test"));
   }
 
-  /** One product: shapes, strides, values, and a C that is guarded all round. */
-  private static final class Case {
-    final boolean transA;
-    final boolean transB;
-    final int m;
-    final int n;
-    final int k;
-    final int lda;
-    final int ldb;
-    final int ldc;
-    final int aOffset;
-    final int bOffset;
-    final int cOffset;
-    final float alpha;
-    final float beta;
-    final float[] a;
-    final float[] b;
-    final float[] c;
-
-    Case(Random random, boolean transA, boolean transB, int m, int n, int k) {
-      this.transA = transA;
-      this.transB = transB;
-      this.m = m;
-      this.n = n;
-      this.k = k;
-      lda = Math.max(1, transA ? m : k) + random.nextInt(4);
-      ldb = Math.max(1, transB ? k : n) + random.nextInt(4);
-      ldc = Math.max(1, n) + random.nextInt(4);
-      aOffset = random.nextInt(20);
-      bOffset = random.nextInt(20);
-      cOffset = 1 + random.nextInt(20);
-      alpha = FACTORS[random.nextInt(FACTORS.length)];
-      beta = FACTORS[random.nextInt(FACTORS.length)];
-      a = ProductCase.operand(random, aOffset + (transA ? k : m) * lda);
-      b = ProductCase.operand(random, bOffset + (transB ? n : k) * ldb);
-      c = new float[cOffset + m * ldc + 20];
-      Arrays.fill(c, GUARD);
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          c[cOffset + i * ldc + j] = beta == 0f ? Float.NaN : random.nextFloat() - 0.5f;
-        }
-      }
-    }
-
-    float[] reference() {
-      float[] expected = c.clone();
-      ReferenceBlas.gemm(
-          transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, expected, cOffset,
-          ldc);
-      return expected;
-    }
-
-    float[] computed(Backend backend, int threads) {
-      float[] result = c.clone();
-      Gemm.run(
-          backend, threads, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta,
-          result, cOffset, ldc);
-      return result;
-    }
-
-    /** One of the two paths, whether or not it would be chosen for this shape. */
-    float[] through(Backend backend, boolean direct) {
-      float[] result = c.clone();
-      Product product = product(backend, result);
-      Workspace workspace = Workspace.borrow();
-      if (direct) {
-        DirectLoops.multiply(product, workspace, 0, m, 0, n);
-      } else {
-        PackedLoops.multiply(product, workspace, 0, m, 0, n);
-      }
-      workspace.giveBack();
-      return result;
-    }
-
-    /** The parts of one product, run one after the other, whatever its size. */
-    float[] inParts(Backend backend, int parts) {
-      float[] result = c.clone();
-      Product product = product(backend, result);
-      for (int part = 0; part < parts; part++) {
-        product.run(part, parts);
-      }
-      return result;
-    }
-
-    private Product product(Backend backend, float[] result) {
-      Product product = new Product();
-      product.set(
-          backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, result,
-          cOffset, ldc);
-      return product;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(
-          "%s%s m %d n %d k %d lda %d ldb %d ldc %d alpha %s beta %s",
-          transA ? "T" : "N", transB ? "T" : "N", m, n, k, lda, ldb, ldc, alpha, beta);
-    }
-  }
-
-  private static float[] values(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = random.nextFloat() - 0.5f;
-    }
-    return values;
-  }
-
-  private static void check(Case product, Backend backend) {
+  private static void check(ProductCase product, Backend backend) {
     float[] expected = product.reference();
-    assertBits(product.computed(backend, 1), expected, product, backend);
-    if (product.alpha != 0f && product.m > 0 && product.n > 0 && product.k > 0) {
-      assertBits(product.through(backend, true), expected, product, backend);
-      assertBits(product.through(backend, false), expected, product, backend);
+    product.assertBits(product.computed(backend, 1, null, null, null), expected, backend.name());
+    if (product.hasWork()) {
+      product.assertBits(
+          product.through(true, backend, null), expected, backend.name() + ", direct");
+      product.assertBits(
+          product.through(false, backend, null), expected, backend.name() + ", packed");
       for (int parts : new int[] {2, 3, 6, 7}) {
-        assertBits(product.inParts(backend, parts), expected, product, backend);
+        float[] inParts = product.inParts(backend, parts, null, null, null);
+        product.assertBits(inParts, expected, backend.name() + ", parts " + parts);
       }
     }
-  }
-
-  private static void assertBits(float[] actual, float[] expected, Case product, Backend backend) {
-    for (int i = 0; i < expected.length; i++) {
-      if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
-        assertThat(actual[i])
-            .as("%s, %s, index %d", product, backend.name(), i)
-            .isEqualTo(expected[i]);
-        assertThat(Float.floatToIntBits(actual[i]))
-            .as("%s, bits at %d", product, i)
-            .isEqualTo(Float.floatToIntBits(expected[i]));
-      }
-    }
-  }
-
-  private static int[] around(int... sizes) {
-    TreeSet<Integer> all = new TreeSet<>();
-    for (int size : sizes) {
-      all.addAll(List.of(Math.max(0, size - 1), size, size + 1));
-    }
-    return all.stream().mapToInt(Integer::intValue).toArray();
   }
 
   @ParameterizedTest
@@ -175,11 +44,11 @@ class GemmTest {
     int nr = backend.gemm().nr();
     int lanes = backend.directRows().lanes();
     int rows = backend.directRows().rows();
-    for (int m : around(0, 5, 8, 10, rows, mr, 2 * mr)) {
-      for (int n : around(0, lanes, nr, nr + lanes, 2 * nr)) {
+    for (int m : ProductCase.around(0, 5, 8, 10, rows, mr, 2 * mr)) {
+      for (int n : ProductCase.around(0, lanes, nr, nr + lanes, 2 * nr)) {
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 17}) {
           for (int form = 0; form < 4; form++) {
-            check(new Case(random, (form & 1) != 0, (form & 2) != 0, m, n, k), backend);
+            check(new ProductCase(random, (form & 1) != 0, (form & 2) != 0, m, n, k), backend);
           }
         }
       }
@@ -190,9 +59,10 @@ class GemmTest {
   @MethodSource("backends")
   void edgesOfKBlocks(Backend backend) {
     Random random = new Random(2);
-    for (int k : around(Contract.K_BLOCK, 2 * Contract.K_BLOCK, 3 * Contract.K_BLOCK + 16)) {
+    for (int k :
+        ProductCase.around(Contract.K_BLOCK, 2 * Contract.K_BLOCK, 3 * Contract.K_BLOCK + 16)) {
       for (int form = 0; form < 4; form++) {
-        check(new Case(random, (form & 1) != 0, (form & 2) != 0, 13, 37, k), backend);
+        check(new ProductCase(random, (form & 1) != 0, (form & 2) != 0, 13, 37, k), backend);
       }
     }
   }
@@ -202,11 +72,11 @@ class GemmTest {
   void edgesOfCacheBlocks(Backend backend) {
     Random random = new Random(3);
     Blocking blocking = Blocking.of(backend.gemm());
-    for (int m : around(blocking.mc())) {
-      check(new Case(random, random.nextBoolean(), random.nextBoolean(), m, 5, 3), backend);
+    for (int m : ProductCase.around(blocking.mc())) {
+      check(new ProductCase(random, random.nextBoolean(), random.nextBoolean(), m, 5, 3), backend);
     }
-    for (int n : around(blocking.nc())) {
-      check(new Case(random, random.nextBoolean(), random.nextBoolean(), 5, n, 3), backend);
+    for (int n : ProductCase.around(blocking.nc())) {
+      check(new ProductCase(random, random.nextBoolean(), random.nextBoolean(), 5, n, 3), backend);
     }
   }
 
@@ -218,7 +88,7 @@ class GemmTest {
       int m = random.nextInt(130);
       int n = random.nextInt(130);
       int k = random.nextInt(300);
-      check(new Case(random, random.nextBoolean(), random.nextBoolean(), m, n, k), backend);
+      check(new ProductCase(random, random.nextBoolean(), random.nextBoolean(), m, n, k), backend);
     }
   }
 
@@ -226,23 +96,24 @@ class GemmTest {
   @MethodSource("backends")
   void shapesOfTraining(Backend backend) {
     Random random = new Random(5);
-    check(new Case(random, false, false, 10, 30, 784), backend);
-    check(new Case(random, false, false, 32, 100, 784), backend);
-    check(new Case(random, true, false, 784, 30, 10), backend);
-    check(new Case(random, false, true, 10, 100, 10), backend);
-    check(new Case(random, false, true, 10, 784, 30), backend);
-    check(new Case(random, false, false, 10, 10, 30), backend);
-    check(new Case(random, false, false, 1, 30, 784), backend);
-    check(new Case(random, false, false, 128, 800, 784), backend);
+    check(new ProductCase(random, false, false, 10, 30, 784), backend);
+    check(new ProductCase(random, false, false, 32, 100, 784), backend);
+    check(new ProductCase(random, true, false, 784, 30, 10), backend);
+    check(new ProductCase(random, false, true, 10, 100, 10), backend);
+    check(new ProductCase(random, false, true, 10, 784, 30), backend);
+    check(new ProductCase(random, false, false, 10, 10, 30), backend);
+    check(new ProductCase(random, false, false, 1, 30, 784), backend);
+    check(new ProductCase(random, false, false, 128, 800, 784), backend);
   }
 
   @ParameterizedTest
   @MethodSource("backends")
   void threadsGiveTheSameBits(Backend backend) {
-    Case product = new Case(new Random(6), false, true, 300, 310, 320);
+    ProductCase product = new ProductCase(new Random(6), false, true, 300, 310, 320);
     float[] expected = product.reference();
     for (int threads : new int[] {1, 2, 3, 7}) {
-      assertBits(product.computed(backend, threads), expected, product, backend);
+      product.assertBits(
+          product.computed(backend, threads, null, null, null), expected, backend.name());
     }
   }
 
@@ -252,14 +123,14 @@ class GemmTest {
     Random random = new Random(7);
     int n = 30;
     int k = 784;
-    float[] b = values(random, k * n);
+    float[] b = ProductCase.values(random, k * n);
     for (int m : new int[] {2, 10, 33, 128}) {
-      float[] a = values(random, m * k);
+      float[] a = ProductCase.values(random, m * k);
       float[] batch = new float[m * n];
-      Gemm.run(backend, 1, false, false, m, n, k, 1f, a, 0, k, b, 0, n, 0f, batch, 0, n);
+      Products.run(backend, 1, false, false, m, n, k, 1f, a, 0, k, b, 0, n, 0f, batch, 0, n);
       for (int i = 0; i < m; i++) {
         float[] row = new float[n];
-        Gemm.run(backend, 1, false, false, 1, n, k, 1f, a, i * k, k, b, 0, n, 0f, row, 0, n);
+        Products.run(backend, 1, false, false, 1, n, k, 1f, a, i * k, k, b, 0, n, 0f, row, 0, n);
         assertThat(Arrays.copyOfRange(batch, i * n, i * n + n)).containsExactly(row);
       }
     }
@@ -282,8 +153,8 @@ class GemmTest {
       1e-30f
     };
     for (int repeat = 0; repeat < 60; repeat++) {
-      Case product =
-          new Case(
+      ProductCase product =
+          new ProductCase(
               random,
               random.nextBoolean(),
               random.nextBoolean(),
@@ -315,7 +186,7 @@ class GemmTest {
       b[i] = random.nextInt(9) - 4;
     }
     float[] c = new float[m * n];
-    Gemm.run(backend, 1, false, false, m, n, k, 1f, a, 0, k, b, 0, n, 0f, c, 0, n);
+    Products.run(backend, 1, false, false, m, n, k, 1f, a, 0, k, b, 0, n, 0f, c, 0, n);
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         long sum = 0;
@@ -333,13 +204,15 @@ class GemmTest {
     List<Thread> callers = new ArrayList<>();
     List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
     for (int caller = 0; caller < 6; caller++) {
-      Case product =
-          new Case(new Random(caller), false, false, 150 + 31 * caller, 170, 180 + 7 * caller);
+      ProductCase product =
+          new ProductCase(
+              new Random(caller), false, false, 150 + 31 * caller, 170, 180 + 7 * caller);
       float[] expected = product.reference();
       Runnable work =
           () -> {
             for (int repeat = 0; repeat < 20; repeat++) {
-              assertBits(product.computed(backend, 2), expected, product, backend);
+              product.assertBits(
+                  product.computed(backend, 2, null, null, null), expected, backend.name());
             }
           };
       Thread.Builder builder = caller % 2 == 0 ? Thread.ofPlatform() : Thread.ofVirtual();
@@ -355,8 +228,9 @@ class GemmTest {
   @ParameterizedTest
   @MethodSource("backends")
   void aLongNarrowProductKeepsNoLongBuffer(Backend backend) {
-    Case product = new Case(new Random(10), false, false, 5000, 1, 3);
-    assertBits(product.computed(backend, 1), product.reference(), product, backend);
+    ProductCase product = new ProductCase(new Random(10), false, false, 5000, 1, 3);
+    product.assertBits(
+        product.computed(backend, 1, null, null, null), product.reference(), backend.name());
     Workspace workspace = Workspace.borrow();
     assertThat(workspace.tile.length).isLessThanOrEqualTo(240 * 16);
     workspace.giveBack();
@@ -366,14 +240,14 @@ class GemmTest {
   void manyThreadsAllocateNothingInSteadyState() {
     Backend backend = Backend.vector("test");
     int n = 400;
-    float[] a = values(new Random(11), n * n);
+    float[] a = ProductCase.values(new Random(11), n * n);
     float[] c = new float[n * n];
     // Other threads of the test run may allocate a little; one workspace would be 400 kB.
     Allocation.assertAtMostInSteadyState(
         999,
         () -> {
           for (int repeat = 0; repeat < 10; repeat++) {
-            Gemm.run(backend, 8, false, false, n, n, n, 1f, a, 0, n, a, 0, n, 0f, c, 0, n);
+            Products.run(backend, 8, false, false, n, n, n, 1f, a, 0, n, a, 0, n, 0f, c, 0, n);
           }
         });
   }
@@ -382,14 +256,20 @@ class GemmTest {
   @MethodSource("backends")
   void partsFormAGridThatPacksLittle(Backend backend) {
     Random random = new Random(12);
-    Product square = new Case(random, false, true, 1000, 1000, 1).product(backend, null);
-    assertThat(square.partsOfRows(1)).isEqualTo(1);
-    assertThat(square.partsOfRows(7)).isIn(1, 7);
-    assertThat(square.partsOfRows(8)).isIn(2, 4);
-    assertThat(square.partsOfRows(16)).isIn(2, 4, 8);
-    Product high = new Case(random, false, false, 8000, 10, 1).product(backend, null);
-    assertThat(high.partsOfRows(8)).isEqualTo(8);
-    Product wide = new Case(random, false, false, 10, 8000, 1).product(backend, null);
-    assertThat(wide.partsOfRows(8)).isEqualTo(1);
+    assertThat(partsOfRows(random, backend, 1000, 1000, 1)).isEqualTo(1);
+    assertThat(partsOfRows(random, backend, 1000, 1000, 7)).isIn(1, 7);
+    assertThat(partsOfRows(random, backend, 1000, 1000, 8)).isIn(2, 4);
+    assertThat(partsOfRows(random, backend, 1000, 1000, 16)).isIn(2, 4, 8);
+    assertThat(partsOfRows(random, backend, 8000, 10, 8)).isEqualTo(8);
+    assertThat(partsOfRows(random, backend, 10, 8000, 8)).isEqualTo(1);
+  }
+
+  private static int partsOfRows(Random random, Backend backend, int m, int n, int parts) {
+    ProductCase shape = new ProductCase(random, false, m == n, m, n, 1);
+    Product product = shape.product(shape.c.clone(), null, null, null);
+    product.prepare(backend, 1f, 0f);
+    int down = Grid.partsOfRows(product, parts);
+    product.giveBack();
+    return down;
   }
 }

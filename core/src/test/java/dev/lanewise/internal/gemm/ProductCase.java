@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** One product with random strides and offsets; its C is guarded all round, NaN for beta = 0. */
 final class ProductCase {
   private static final float GUARD = 12345.678f;
-  private static final float[] ALPHAS = {1f, -1f, 0.5f, 3.7f, 1f, 0f, -0.1f, 100f};
+  private static final float[] ALPHAS = {1f, -1f, 0.5f, 3.7f, 1f, 0f, -0f, -0.1f, 100f};
   private static final float[] BETAS = {0f, 1f, -1f, 0.5f, -0f, 3.7f};
 
   final boolean transA;
@@ -40,7 +40,7 @@ final class ProductCase {
     this.k = k;
     lda = Math.max(1, transA ? m : k) + random.nextInt(4);
     ldb = Math.max(1, transB ? k : n) + random.nextInt(4);
-    ldc = Math.max(1, n) + random.nextInt(3);
+    ldc = Math.max(1, n) + random.nextInt(4);
     aOffset = random.nextInt(20);
     bOffset = random.nextInt(20);
     cOffset = 1 + random.nextInt(20);
@@ -118,28 +118,12 @@ final class ProductCase {
   float[] computed(
       Backend backend, int threads, PackedOperand packedA, PackedOperand packedB, Finish finish) {
     float[] result = c.clone();
-    Gemm.run(
-        backend,
-        threads,
-        packedA == null && transA,
-        packedB == null && transB,
-        m,
-        n,
-        k,
-        alpha,
-        packedA == null ? a : null,
-        aOffset,
-        lda,
-        packedA,
-        packedB == null ? b : null,
-        bOffset,
-        ldb,
-        packedB,
-        beta,
-        result,
-        cOffset,
-        ldc,
-        finish);
+    Product product = product(result, packedA, packedB, finish);
+    try {
+      product.run(backend, threads, alpha, beta);
+    } finally {
+      product.giveBack();
+    }
     return result;
   }
 
@@ -147,24 +131,30 @@ final class ProductCase {
   float[] inParts(
       Backend backend, int parts, PackedOperand packedA, PackedOperand packedB, Finish finish) {
     float[] result = c.clone();
-    Product product = product(backend, result, packedA, packedB, finish);
+    Product product = product(result, packedA, packedB, finish);
+    product.prepare(backend, alpha, beta);
+    Workspace workspace = Workspace.borrow();
     for (int part = 0; part < parts; part++) {
-      product.run(part, parts);
+      Grid.multiply(product, workspace, part, parts);
     }
+    workspace.giveBack();
+    product.giveBack();
     return result;
   }
 
   /** One of the two paths for operands in arrays, whether or not it would be chosen. */
   float[] through(boolean direct, Backend backend, Finish finish) {
     float[] result = c.clone();
-    Product product = product(backend, result, null, null, finish);
+    Product product = product(result, null, null, finish);
+    product.prepare(backend, alpha, beta);
     Workspace workspace = Workspace.borrow();
     if (direct) {
-      DirectLoops.multiply(product, workspace, 0, m, 0, n);
+      workspace.direct.multiply(product, 0, m, 0, n);
     } else {
       PackedLoops.multiply(product, workspace, 0, m, 0, n);
     }
     workspace.giveBack();
+    product.giveBack();
     return result;
   }
 
@@ -176,26 +166,30 @@ final class ProductCase {
   /** The path for few rows under a packed B, whether or not it would be chosen. */
   float[] onPanels(Backend backend, PackedOperand packedB, Finish finish) {
     float[] result = c.clone();
-    Product product = product(backend, result, null, packedB, finish);
+    Product product = product(result, null, packedB, finish);
+    product.prepare(backend, alpha, beta);
     Workspace workspace = Workspace.borrow();
     PackedDirectLoops.multiply(product, workspace, 0, m, 0, n);
     workspace.giveBack();
+    product.giveBack();
     return result;
   }
 
-  private Product product(
-      Backend backend,
-      float[] result,
-      PackedOperand packedA,
-      PackedOperand packedB,
-      Finish finish) {
-    Product product = new Product();
-    product.set(
-        backend, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, result,
-        cOffset, ldc);
-    product.packedA = packedA;
-    product.packedB = packedB;
-    product.finish = finish;
+  /** The product with packed operands, or with arrays where packed is null. */
+  Product product(float[] result, PackedOperand packedA, PackedOperand packedB, Finish finish) {
+    Product product = Product.borrow(packedA == null && transA, packedB == null && transB, m, n, k);
+    if (packedA == null) {
+      product.a(a, aOffset, lda);
+    } else {
+      product.a(packedA);
+    }
+    if (packedB == null) {
+      product.b(b, bOffset, ldb);
+    } else {
+      product.b(packedB);
+    }
+    product.c(result, cOffset, ldc);
+    product.finish(finish);
     return product;
   }
 

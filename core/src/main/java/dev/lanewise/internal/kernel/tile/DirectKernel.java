@@ -21,8 +21,8 @@ import dev.lanewise.internal.Contract;
  * <p>Two kinds, since an index that steps by 1 costs far less than one that steps by a variable:
  *
  * <ul>
- *   <li>for A as it lies, a tile has as many rows as {@link #rows(int, int, int)} says, and is
- *       faster where rows of A have been copied to distance {@link #ROW};
+ *   <li>for A as it lies, a tile has up to {@link #rows()} rows; some kernels have exactly that
+ *       many, and are faster, on rows of A that have been copied to distance {@link #ROW};
  *   <li>for A transposed, a tile has exactly {@link #rows()} rows.
  * </ul>
  *
@@ -46,27 +46,6 @@ public interface DirectKernel {
   /** Returns the most rows of a tile. */
   int rows();
 
-  /**
-   * Returns how many rows the next tile must have.
-   *
-   * @param left rows still to do, at least 1
-   * @param columns columns of the tile
-   * @param lda distance of rows of A
-   */
-  default int rows(int left, int columns, int lda) {
-    return Math.min(rows(), left);
-  }
-
-  /**
-   * Returns whether copying rows of A, as it lies, to distance {@link #ROW} pays.
-   *
-   * @param rows rows in all
-   * @param columns columns in all
-   */
-  default boolean copies(int rows, int columns) {
-    return false;
-  }
-
   /** Returns the most vectors across a tile. */
   int vectors();
 
@@ -77,8 +56,8 @@ public interface DirectKernel {
    * C (rows x columns) = alpha A B + beta C, each element one chain of fused multiply-adds over
    * ascending p, beginning at +0; beta = 0 never reads C. Allocates nothing.
    *
-   * @param rows rows of the tile, as {@link #rows(int, int, int)} says; for A transposed {@link
-   *     #rows()}
+   * @param rows rows of the tile, up to {@link #rows()}; for A transposed, and for rows {@link
+   *     #ROW} apart, exactly that many
    * @param columns columns of the tile, from lanes() to vectors() lanes()
    * @param kc depth
    * @param a operand A

@@ -1,61 +1,98 @@
 package dev.lanewise.internal.kernel.tile;
 
 /**
- * Several direct kernels as one: those tiles that fit the rows and columns at hand.
+ * A set of direct kernels that covers blocks of C with tiles, each by the kernel that fits the rows
+ * and columns left.
  *
  * <p>What the kernels say of themselves is asked once: a call that may go to any of them takes as
  * long as some steps of a tile.
  */
-final class DirectTiles implements DirectKernel {
+public final class DirectTiles {
   private final Heights wide;
 
   /** For one vector of columns. */
   private final Heights narrow;
 
-  private final int rows;
   private final int vectors;
   private final int lanes;
 
   DirectTiles(Heights wide, Heights narrow) {
     this.wide = wide;
     this.narrow = narrow;
-    rows = wide.most;
-    vectors = wide.low.vectors();
-    lanes = wide.low.lanes();
+    vectors = wide.low.kernel.vectors();
+    lanes = wide.low.kernel.lanes();
   }
 
-  @Override
+  /** A set of one kernel for all that it allows. */
+  DirectTiles(DirectKernel kernel) {
+    this(new Heights(kernel), new Heights(kernel));
+  }
+
+  /** {@return the most rows of a tile; of A transposed, the rows of every tile} */
   public int rows() {
-    return rows;
+    return wide.most;
   }
 
-  @Override
+  /** {@return the most vectors across a tile} */
   public int vectors() {
     return vectors;
   }
 
-  @Override
+  /** {@return the lanes of a vector, which is the least width of a tile} */
   public int lanes() {
     return lanes;
   }
 
-  @Override
+  /**
+   * Whether copying rows of A, as it lies, to distance {@link DirectKernel#ROW} pays.
+   *
+   * @param rows rows in all
+   * @param columns columns in all
+   * @return whether to copy them
+   */
   public boolean copies(int rows, int columns) {
-    return rows >= across(columns).least;
+    return rows >= (columns > lanes ? wide : narrow).least;
   }
 
-  @Override
-  public int rows(int left, int columns, int lda) {
-    return across(columns).next(left, lda);
+  /**
+   * Columns of the next tile. One with fewer vectors comes first, so that the last one, which
+   * overlaps, is whole.
+   *
+   * @param left columns left, at least a vector
+   * @return columns of the next tile
+   */
+  public int across(int left) {
+    int inVectors = (left - 1) / lanes + 1;
+    int tiles = (inVectors - 1) / vectors + 1;
+    return Math.min(left, lanes * (inVectors - (tiles - 1) * vectors));
   }
 
-  @Override
-  public void tile(
+  /**
+   * C (rows x columns) = alpha A B + beta C, tile by tile, each as {@link DirectKernel#tile}.
+   *
+   * @param rows rows, for A transposed a multiple of {@link #rows()}
+   * @param columns columns, at least a vector
+   * @param kc depth
+   * @param a operand A
+   * @param aOffset its first element
+   * @param aRow distance of its rows; 1 for A transposed
+   * @param lda the distance that is not 1
+   * @param b operand B, row-major
+   * @param bOffset its first element
+   * @param ldb distance of its rows
+   * @param alpha factor of the product
+   * @param beta factor of C
+   * @param c block of C, row-major, apart from a and b
+   * @param cOffset its first element
+   * @param ldc distance of its rows
+   */
+  public void cover(
       int rows,
       int columns,
       int kc,
       float[] a,
       int aOffset,
+      int aRow,
       int lda,
       Object b,
       int bOffset,
@@ -65,65 +102,62 @@ final class DirectTiles implements DirectKernel {
       Object c,
       int cOffset,
       int ldc) {
-    across(columns)
-        .kernel(rows, lda)
-        .tile(rows, columns, kc, a, aOffset, lda, b, bOffset, ldb, alpha, beta, c, cOffset, ldc);
+    for (int jr = 0, across; jr < columns; jr += across) {
+      across = across(columns - jr);
+      Heights heights = across > lanes ? wide : narrow;
+      for (int ir = 0, height; ir < rows; ir += height) {
+        Tile tile = heights.next(rows - ir, lda);
+        height = Math.min(tile.rows, rows - ir);
+        int aAt = aOffset + ir * aRow;
+        int cAt = cOffset + ir * ldc + jr;
+        tile.kernel.tile(
+            height, across, kc, a, aAt, lda, b, bOffset + jr, ldb, alpha, beta, c, cAt, ldc);
+      }
+    }
   }
 
-  private Heights across(int columns) {
-    return columns > lanes ? wide : narrow;
+  /** A kernel and the most rows that it computes. */
+  private record Tile(DirectKernel kernel, int rows) {
+    static Tile of(DirectKernel kernel) {
+      return new Tile(kernel, kernel.rows());
+    }
   }
 
   /** Tiles of one width. */
   static final class Heights {
     /** For rows at any distance, and those that are left over. */
-    final DirectKernel low;
+    private final Tile low;
 
     /** For whole tiles of rows {@link DirectKernel#ROW} apart, the highest first. */
-    final DirectKernel[] copied;
+    private final Tile[] copied;
 
-    final int[] heights;
-    final int lowRows;
-    final int most;
-    final int least;
+    private final int most;
+    private final int least;
 
     Heights(DirectKernel low, DirectKernel... copied) {
-      this.low = low;
-      this.copied = copied;
-      heights = new int[copied.length];
-      for (int i = 0; i < heights.length; i++) {
-        heights[i] = copied[i].rows();
+      this.low = Tile.of(low);
+      this.copied = new Tile[copied.length];
+      for (int i = 0; i < copied.length; i++) {
+        this.copied[i] = Tile.of(copied[i]);
       }
-      lowRows = low.rows();
-      most = copied.length == 0 ? lowRows : heights[0];
-      least = copied.length == 0 ? Integer.MAX_VALUE : heights[heights.length - 1];
+      most = copied.length == 0 ? this.low.rows : this.copied[0].rows;
+      least = copied.length == 0 ? Integer.MAX_VALUE : this.copied[copied.length - 1].rows;
     }
 
     /** As even heights as there are: 64 rows in twelves and tens, 16 in eights. */
-    int next(int left, int lda) {
-      if (lda != ROW || left < least) {
-        return Math.min(left, lowRows);
+    private Tile next(int left, int lda) {
+      if (lda != DirectKernel.ROW || left < least) {
+        return low;
       }
       int tiles = (left - 1) / most + 1;
       int even = (left - 1) / tiles + 1;
-      int best = 0;
-      for (int height : heights) {
-        if (height <= left && (height >= even || best == 0)) {
-          best = height;
+      Tile best = null;
+      for (Tile tile : copied) {
+        if (tile.rows <= left && (tile.rows >= even || best == null)) {
+          best = tile;
         }
       }
       return best;
-    }
-
-    DirectKernel kernel(int rows, int lda) {
-      if (lda == ROW) {
-        for (int i = 0; i < heights.length; i++) {
-          if (rows == heights[i]) {
-            return copied[i];
-          }
-        }
-      }
-      return low;
     }
   }
 }

@@ -4,30 +4,32 @@ package dev.lanewise.internal.kernel.tile;
  * The micro-kernels of matrix products, made for one place of B and C.
  *
  * @param gemm on packed operands
- * @param directRows on operands in place, with A as it lies
+ * @param directRows tiles on operands in place, with A as it lies
  * @param directColumns the same for A transposed
  */
-public record TileKernels(GemmKernel gemm, DirectKernel directRows, DirectKernel directColumns) {
+public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles directColumns) {
   /** In plain Java, B and C in arrays. */
   public static TileKernels scalar() {
     return new TileKernels(
-        new ScalarGemmKernel(), new ScalarDirectKernel(false), new ScalarDirectKernel(true));
+        new ScalarGemmKernel(),
+        new DirectTiles(new ScalarDirectKernel(false)),
+        new DirectTiles(new ScalarDirectKernel(true)));
   }
 
   /** In plain Java, C in a native segment. */
   public static TileKernels scalarToSegment() {
     return new TileKernels(
         new ScalarGemmKernelToSegment(),
-        new ScalarDirectKernelToSegment(false),
-        new ScalarDirectKernelToSegment(true));
+        new DirectTiles(new ScalarDirectKernelToSegment(false)),
+        new DirectTiles(new ScalarDirectKernelToSegment(true)));
   }
 
   /** In plain Java, C in a native segment, and B too where it is in place. */
   public static TileKernels scalarOnSegments() {
     return new TileKernels(
         new ScalarGemmKernelToSegment(),
-        new ScalarDirectKernelOnSegments(false),
-        new ScalarDirectKernelOnSegments(true));
+        new DirectTiles(new ScalarDirectKernelOnSegments(false)),
+        new DirectTiles(new ScalarDirectKernelOnSegments(true)));
   }
 
   /**

@@ -7,7 +7,7 @@ final class VectorDirectKernels {
   private VectorDirectKernels() {}
 
   /** For A as it lies and 32 vector registers. */
-  static DirectKernel rowsOf32Registers() {
+  static DirectTiles rowsOf32Registers() {
     return new DirectTiles(
         new Heights(
             new DirectRows5x2(), new CopiedRows12x2(), new CopiedRows10x2(), new CopiedRows8x2()),
@@ -16,19 +16,19 @@ final class VectorDirectKernels {
   }
 
   /** For A as it lies and 16 vector registers. */
-  static DirectKernel rowsOf16Registers() {
+  static DirectTiles rowsOf16Registers() {
     DirectKernel low = new DirectRows5x2();
     return new DirectTiles(new Heights(low, new CopiedRows5x2()), new Heights(low));
   }
 
   /** For A transposed and 32 vector registers. */
-  static DirectKernel columnsOf32Registers() {
+  static DirectTiles columnsOf32Registers() {
     return new DirectTiles(
         new Heights(new DirectColumns12x2()), new Heights(new DirectColumns12x1()));
   }
 
   /** For A transposed and 16 vector registers. */
-  static DirectKernel columnsOf16Registers() {
-    return new DirectColumns5x2();
+  static DirectTiles columnsOf16Registers() {
+    return new DirectTiles(new DirectColumns5x2());
   }
 }

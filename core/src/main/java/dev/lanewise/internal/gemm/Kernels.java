@@ -2,14 +2,16 @@ package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.pack.PackKernel;
-import dev.lanewise.internal.kernel.tile.DirectKernel;
+import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 
 /**
- * Where the operands of a product lie, each in a {@code float[]} or in a native segment, as the
- * kernels that fit. The loops hand operands on and never look inside: to them they are objects.
+ * All that the loops know of a backend and of where A, B and C lie: the kernels that fit, each
+ * operand in an array or in a native segment, and the sizes of their tiles. The loops hand operands
+ * on and never look inside: to them they are objects.
  *
  * <pre>
  *   A   packed or copied by packA to an array, or an array read in place
@@ -17,11 +19,25 @@ import dev.lanewise.internal.kernel.tile.OutputKernel;
  *   C   written in place, or an array as scratch
  * </pre>
  */
-final class Storage {
-  final Backend backend;
+final class Kernels {
+  /** The last of each place. They are immutable, so that a race costs no more than another one. */
+  private static final Kernels[] MET = new Kernels[8];
+
+  private final Backend backend;
   final boolean aIsSegment;
   private final boolean bIsSegment;
   private final boolean cIsSegment;
+
+  /** Tile and cache blocks of the kernel on packed operands. */
+  final Blocking blocking;
+
+  /** Lanes of a vector, which is the least width of a direct tile. */
+  final int lanes;
+
+  /** Columns and rows of the largest direct tile for A as it lies. */
+  final int tileColumns;
+
+  final int tileRows;
 
   /** Reads packed operands and writes C; {@link #scratch} writes an array. */
   final GemmKernel gemm;
@@ -30,30 +46,47 @@ final class Storage {
   final PackKernel<Object> packA;
   final PackKernel<Object> packB;
   final OutputKernel<Object> output;
+  final MathKernels math;
 
   /** Read B in place, and write C in place. */
-  private final DirectKernel rows;
+  private final DirectTiles rows;
 
-  private final DirectKernel columns;
+  private final DirectTiles columns;
 
   /** Read B from an array, and write C in place. */
-  private final DirectKernel rowsFromArray;
+  private final DirectTiles rowsFromArray;
 
-  private final DirectKernel columnsFromArray;
+  private final DirectTiles columnsFromArray;
 
   /** Read B from an array, and write an array. */
-  private final DirectKernel rowsOfArrays;
+  private final DirectTiles rowsOfArrays;
 
-  private final DirectKernel columnsOfArrays;
+  private final DirectTiles columnsOfArrays;
 
-  Storage(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
+  /** Returns those of a backend for operands that lie so, and makes none twice in a row. */
+  static Kernels of(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
+    int place = (aIsSegment ? 1 : 0) | (bIsSegment ? 2 : 0) | (cIsSegment ? 4 : 0);
+    Kernels met = MET[place];
+    if (met == null || met.backend != backend) {
+      met = new Kernels(backend, aIsSegment, bIsSegment, cIsSegment);
+      MET[place] = met;
+    }
+    return met;
+  }
+
+  private Kernels(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
     this.backend = backend;
     this.aIsSegment = aIsSegment;
     this.bIsSegment = bIsSegment;
     this.cIsSegment = cIsSegment;
     scratch = backend.gemm();
+    blocking = Blocking.of(scratch);
+    math = backend.math();
     rowsOfArrays = backend.directRows();
     columnsOfArrays = backend.directColumns();
+    lanes = rowsOfArrays.lanes();
+    tileColumns = lanes * rowsOfArrays.vectors();
+    tileRows = rowsOfArrays.rows();
     if (!aIsSegment && !bIsSegment && !cIsSegment) {
       gemm = scratch;
       packA = any(backend.pack());
@@ -88,13 +121,13 @@ final class Storage {
     return bIsSegment && (scratchC || !cIsSegment);
   }
 
-  /** The kernel for A as it lies and B in place or copied. */
-  DirectKernel directRows(boolean copiedB, boolean scratchC) {
+  /** The tiles for A as it lies and B in place or copied. */
+  DirectTiles byRows(boolean copiedB, boolean scratchC) {
     return scratchC ? rowsOfArrays : copiedB ? rowsFromArray : rows;
   }
 
-  /** The kernel for A transposed and B in place or copied. */
-  DirectKernel directColumns(boolean copiedB, boolean scratchC) {
+  /** The tiles for A transposed and B in place or copied. */
+  DirectTiles byColumns(boolean copiedB, boolean scratchC) {
     return scratchC ? columnsOfArrays : copiedB ? columnsFromArray : columns;
   }
 
