@@ -1,7 +1,7 @@
 package dev.lanewise.bench;
 
 import dev.lanewise.Lanewise;
-import dev.lanewise.internal.reference.Fma;
+import dev.lanewise.internal.Fma;
 import dev.lanewise.support.roof.RoofLoops;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

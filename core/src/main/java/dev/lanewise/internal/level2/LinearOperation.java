@@ -2,6 +2,7 @@ package dev.lanewise.internal.level2;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.ElementType;
+import dev.lanewise.internal.Fma;
 import dev.lanewise.internal.Operand;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.Pool;
@@ -9,7 +10,6 @@ import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
-import dev.lanewise.internal.reference.Fma;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

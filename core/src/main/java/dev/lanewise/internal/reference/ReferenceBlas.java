@@ -1,13 +1,13 @@
 package dev.lanewise.internal.reference;
 
-import static dev.lanewise.internal.reference.Fma.fma;
+import static dev.lanewise.internal.Fma.fma;
 
 import dev.lanewise.internal.Contract;
 
 /**
  * The definition of every linear-algebra operation, in plain loops.
  *
- * <p>Backends must give these bits. Only the order of the floating-point operations on one output
+ * <p>Kernels must give these bits. Only the order of the floating-point operations on one output
  * element is meant; the order over elements is free. The value of a NaN is one value: its sign and
  * payload are not part of the contract. Arguments are taken as checked.
  *
@@ -204,7 +204,7 @@ public final class ReferenceBlas {
   }
 
   /** alpha sum + beta old, where beta = 0 never reads the old value. */
-  public static float accumulated(float alpha, float sum, float beta, float old) {
+  private static float accumulated(float alpha, float sum, float beta, float old) {
     return beta == 0f ? alpha * sum : fma(alpha, sum, beta * old);
   }
 

@@ -2,21 +2,36 @@ package dev.lanewise.internal.reference;
 
 import dev.lanewise.internal.Contract;
 
-/** The definition of log-softmax and of the error of a softmax layer; see {@link ReferenceMath}. */
+/** The definitions of the operations on rows: softmax, log-softmax, bias, and their like. */
 public final class ReferenceRows {
   private ReferenceRows() {}
 
   /**
+   * y = softmax of one row: e_j = exp(x_j - max x), y_j = e_j / sum e, a true division.
+   *
+   * <p>The sum runs in the contract's lanes. The maximum passes over NaN, but a NaN in the row
+   * makes the sum NaN and so the whole row; so do +Inf, and -Inf alone (Inf - Inf). -Inf beside a
+   * finite element gives +0. x and y may be the same range.
+   */
+  public static void softmaxRow(float[] x, int xOffset, float[] y, int yOffset, int columns) {
+    float[] d = differences(x, xOffset, columns);
+    float sum = sumOfExponentials(d);
+    for (int j = 0; j < columns; j++) {
+      y[yOffset + j] = ReferenceMath.exp(d[j]) / sum;
+    }
+  }
+
+  /**
    * y = log-softmax of one row: with d_j = x_j - max x it is y_j = d_j - ln sum e^d.
    *
-   * <p>Maximum and sum are those of {@link ReferenceMath#softmaxRow}, and so are the rows that
-   * become NaN throughout; -Inf beside a finite element stays -Inf. x and y may be the same range.
+   * <p>Maximum and sum are those of {@link #softmaxRow}, and so are the rows that become NaN
+   * throughout; -Inf beside a finite element stays -Inf. x and y may be the same range.
    */
   public static void logSoftmaxRow(float[] x, int xOffset, float[] y, int yOffset, int columns) {
-    ReferenceMath.subtractMax(x, xOffset, y, yOffset, columns);
-    float log = ReferenceMath.log(sumOfExponentials(y, yOffset, columns, 0, 1));
+    float[] d = differences(x, xOffset, columns);
+    float log = ReferenceMath.log(sumOfExponentials(d));
     for (int j = 0; j < columns; j++) {
-      y[yOffset + j] -= log;
+      y[yOffset + j] = d[j] - log;
     }
   }
 
@@ -25,25 +40,24 @@ public final class ReferenceRows {
     return (a - y) * scale;
   }
 
-  /**
-   * Returns the sum of the contract's lanes first, first + distance, ...: lane by lane in ascending
-   * order, then pairwise from distance 16 on down. A lane without an element is +0, which changes
-   * nothing, as no exponential is -0.
-   */
-  private static float sumOfExponentials(
-      float[] x, int offset, int columns, int first, int distance) {
-    float sum = 0f;
-    if (distance < Contract.LANES) {
-      if (first < columns) {
-        sum =
-            sumOfExponentials(x, offset, columns, first, 2 * distance)
-                + sumOfExponentials(x, offset, columns, first + distance, 2 * distance);
-      }
-      return sum;
+  /** x_j - max x. */
+  private static float[] differences(float[] x, int xOffset, int columns) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < columns; j++) {
+      max = x[xOffset + j] > max ? x[xOffset + j] : max;
     }
-    for (int j = first; j < columns; j += Contract.LANES) {
-      sum += ReferenceMath.exp(x[offset + j]);
+    float[] d = new float[columns];
+    for (int j = 0; j < columns; j++) {
+      d[j] = x[xOffset + j] - max;
     }
-    return sum;
+    return d;
+  }
+
+  private static float sumOfExponentials(float[] d) {
+    float[] lanes = new float[Contract.LANES];
+    for (int j = 0; j < d.length; j++) {
+      lanes[j % Contract.LANES] += ReferenceMath.exp(d[j]);
+    }
+    return ReferenceBlas.sumOfLanes(lanes);
   }
 }

@@ -2,7 +2,7 @@ package dev.lanewise.verify.train;
 
 import dev.lanewise.Lanewise;
 import dev.lanewise.internal.Cpu;
-import dev.lanewise.internal.reference.Fma;
+import dev.lanewise.internal.Fma;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.support.roof.RoofLoops;
 import dev.lanewise.support.roof.Roofs;

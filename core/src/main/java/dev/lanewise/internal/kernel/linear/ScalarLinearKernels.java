@@ -1,9 +1,9 @@
 package dev.lanewise.internal.kernel.linear;
 
-import static dev.lanewise.internal.reference.Fma.fma;
+import static dev.lanewise.internal.Fma.fma;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.internal.Fma;
 
 /**
  * Vector and matrix-vector kernels in plain Java, for machines without the Vector API and for
@@ -361,7 +361,7 @@ public final class ScalarLinearKernels implements LinearKernels {
   }
 
   private static void accumulate(float alpha, float sum, float beta, float[] y, int at) {
-    y[at] = ReferenceBlas.accumulated(alpha, sum, beta, y[at]);
+    y[at] = Fma.update(alpha, sum, beta, y[at]);
   }
 
   /** A = alpha x y^T + A. */

@@ -11,8 +11,8 @@ import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_4;
 import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_8;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.Fma;
 import dev.lanewise.internal.kernel.lane.Lanes;
-import dev.lanewise.internal.reference.ReferenceBlas;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -167,13 +167,13 @@ final class VectorGemvLongRows {
       float beta,
       float[] y,
       int at) {
-    y[at] = ReferenceBlas.accumulated(alpha, s0, beta, y[at]);
-    y[at + 1] = ReferenceBlas.accumulated(alpha, s1, beta, y[at + 1]);
-    y[at + 2] = ReferenceBlas.accumulated(alpha, s2, beta, y[at + 2]);
-    y[at + 3] = ReferenceBlas.accumulated(alpha, s3, beta, y[at + 3]);
-    y[at + 4] = ReferenceBlas.accumulated(alpha, s4, beta, y[at + 4]);
-    y[at + 5] = ReferenceBlas.accumulated(alpha, s5, beta, y[at + 5]);
-    y[at + 6] = ReferenceBlas.accumulated(alpha, s6, beta, y[at + 6]);
-    y[at + 7] = ReferenceBlas.accumulated(alpha, s7, beta, y[at + 7]);
+    y[at] = Fma.update(alpha, s0, beta, y[at]);
+    y[at + 1] = Fma.update(alpha, s1, beta, y[at + 1]);
+    y[at + 2] = Fma.update(alpha, s2, beta, y[at + 2]);
+    y[at + 3] = Fma.update(alpha, s3, beta, y[at + 3]);
+    y[at + 4] = Fma.update(alpha, s4, beta, y[at + 4]);
+    y[at + 5] = Fma.update(alpha, s5, beta, y[at + 5]);
+    y[at + 6] = Fma.update(alpha, s6, beta, y[at + 6]);
+    y[at + 7] = Fma.update(alpha, s7, beta, y[at + 7]);
   }
 }

@@ -11,8 +11,8 @@ import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_4;
 import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_8;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.Fma;
 import dev.lanewise.internal.kernel.lane.Lanes;
-import dev.lanewise.internal.reference.ReferenceBlas;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -76,7 +76,7 @@ final class VectorGemvRows {
     }
     for (int i = together; i < m; i++) {
       float sum = VectorReductions.dot(n, a, aOffset + i * lda, x, xOffset);
-      y[yOffset + i] = ReferenceBlas.accumulated(alpha, sum, beta, y[yOffset + i]);
+      y[yOffset + i] = Fma.update(alpha, sum, beta, y[yOffset + i]);
     }
   }
 
@@ -209,13 +209,13 @@ final class VectorGemvRows {
       sums = sums.add(sums.rearrange(BY_2));
       sums = sums.add(sums.rearrange(BY_1));
       int at = yOffset + row;
-      y[at] = ReferenceBlas.accumulated(alpha, sums.lane(0), beta, y[at]);
+      y[at] = Fma.update(alpha, sums.lane(0), beta, y[at]);
       if (ROWS > 1) {
-        y[at + 1] = ReferenceBlas.accumulated(alpha, sums.lane(4), beta, y[at + 1]);
+        y[at + 1] = Fma.update(alpha, sums.lane(4), beta, y[at + 1]);
       }
       if (ROWS > 2) {
-        y[at + 2] = ReferenceBlas.accumulated(alpha, sums.lane(8), beta, y[at + 2]);
-        y[at + 3] = ReferenceBlas.accumulated(alpha, sums.lane(12), beta, y[at + 3]);
+        y[at + 2] = Fma.update(alpha, sums.lane(8), beta, y[at + 2]);
+        y[at + 3] = Fma.update(alpha, sums.lane(12), beta, y[at + 3]);
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.lanewise.internal.kernel.linear;
 
+import static dev.lanewise.internal.Fma.fma;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
-import static dev.lanewise.internal.reference.Fma.fma;
 
 import jdk.incubator.vector.FloatVector;
 

@@ -1,10 +1,6 @@
 package dev.lanewise.internal.kernel.math;
 
-import dev.lanewise.internal.reference.Fma;
-import dev.lanewise.internal.reference.ReferenceLogistic;
-import dev.lanewise.internal.reference.ReferenceMath;
-import dev.lanewise.internal.reference.ReferenceNormal;
-import dev.lanewise.internal.reference.ReferenceRows;
+import dev.lanewise.internal.Fma;
 
 /** Element-wise kernels in plain Java, for machines without the Vector API. */
 public final class ScalarMathKernels implements MathKernels {
@@ -14,70 +10,70 @@ public final class ScalarMathKernels implements MathKernels {
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceMath.exp(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.exp(x[xOffset + i]);
     }
   }
 
   @Override
   public void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceMath.log(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.log(x[xOffset + i]);
     }
   }
 
   @Override
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceMath.sigmoid(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.sigmoid(x[xOffset + i]);
     }
   }
 
   @Override
   public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceMath.tanh(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.tanh(x[xOffset + i]);
     }
   }
 
   @Override
   public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceMath.expm1(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.expm1(x[xOffset + i]);
     }
   }
 
   @Override
   public void log1p(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceLogistic.log1p(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.log1p(x[xOffset + i]);
     }
   }
 
   @Override
   public void softplus(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceLogistic.softplus(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.softplus(x[xOffset + i]);
     }
   }
 
   @Override
   public void erf(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceNormal.erf(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.erf(x[xOffset + i]);
     }
   }
 
   @Override
   public void gelu(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceNormal.gelu(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.gelu(x[xOffset + i]);
     }
   }
 
   @Override
   public void silu(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = ReferenceLogistic.silu(x[xOffset + i]);
+      y[yOffset + i] = ScalarFunctions.silu(x[xOffset + i]);
     }
   }
 
@@ -106,7 +102,7 @@ public final class ScalarMathKernels implements MathKernels {
   public void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
       y[yOffset + i] =
-          x[xOffset + i] > 0f ? x[xOffset + i] : alpha * ReferenceMath.expm1(x[xOffset + i]);
+          x[xOffset + i] > 0f ? x[xOffset + i] : alpha * ScalarFunctions.expm1(x[xOffset + i]);
     }
   }
 
@@ -151,21 +147,21 @@ public final class ScalarMathKernels implements MathKernels {
   @Override
   public void timesSoftplusDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = y[yOffset + i] * ReferenceLogistic.softplusDerivative(a[aOffset + i]);
+      y[yOffset + i] = y[yOffset + i] * -ScalarFunctions.expm1(-a[aOffset + i]);
     }
   }
 
   @Override
   public void timesGeluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = y[yOffset + i] * ReferenceNormal.geluDerivative(z[zOffset + i]);
+      y[yOffset + i] = y[yOffset + i] * ScalarFunctions.geluDerivative(z[zOffset + i]);
     }
   }
 
   @Override
   public void timesSiluDerivative(float[] z, int zOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = y[yOffset + i] * ReferenceLogistic.siluDerivative(z[zOffset + i]);
+      y[yOffset + i] = y[yOffset + i] * ScalarFunctions.siluDerivative(z[zOffset + i]);
     }
   }
 
@@ -173,7 +169,7 @@ public final class ScalarMathKernels implements MathKernels {
   public void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       int at = row * columns;
-      ReferenceMath.softmaxRow(x, xOffset + at, y, yOffset + at, columns);
+      ScalarSoftmax.softmax(x, xOffset + at, y, yOffset + at, columns);
     }
   }
 
@@ -181,7 +177,7 @@ public final class ScalarMathKernels implements MathKernels {
   public void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       int at = row * columns;
-      ReferenceRows.logSoftmaxRow(x, xOffset + at, y, yOffset + at, columns);
+      ScalarSoftmax.logSoftmax(x, xOffset + at, y, yOffset + at, columns);
     }
   }
 
@@ -196,7 +192,7 @@ public final class ScalarMathKernels implements MathKernels {
       int dOffset,
       int length) {
     for (int i = 0; i < length; i++) {
-      d[dOffset + i] = ReferenceRows.scaledDifference(a[aOffset + i], y[yOffset + i], scale);
+      d[dOffset + i] = (a[aOffset + i] - y[yOffset + i]) * scale;
     }
   }
 

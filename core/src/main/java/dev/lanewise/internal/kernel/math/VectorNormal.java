@@ -1,7 +1,6 @@
 package dev.lanewise.internal.kernel.math;
 
-import static dev.lanewise.internal.reference.ReferenceMath.*;
-import static dev.lanewise.internal.reference.ReferenceNormal.*;
+import static dev.lanewise.internal.MathConstants.*;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -10,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link dev.lanewise.internal.reference.ReferenceNormal}'s functions over ranges of at least one
+ * The error function and the functions made of the normal distribution over ranges of at least one
  * vector, flat and with the tail as in {@link VectorTranscendentals}, which says why. A derivative
  * reads two ranges and writes the second, so only the tail of that is put back before the loop runs
  * over it.

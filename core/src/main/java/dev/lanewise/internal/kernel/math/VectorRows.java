@@ -1,6 +1,5 @@
 package dev.lanewise.internal.kernel.math;
 
-import dev.lanewise.internal.reference.ReferenceRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -48,7 +47,7 @@ final class VectorRows {
       int length) {
     if (length < LANES) {
       for (int i = 0; i < length; i++) {
-        d[dOffset + i] = ReferenceRows.scaledDifference(a[aOffset + i], y[yOffset + i], scale);
+        d[dOffset + i] = (a[aOffset + i] - y[yOffset + i]) * scale;
       }
       return;
     }

@@ -5,14 +5,11 @@ import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import dev.lanewise.internal.kernel.linear.VectorReductions;
-import dev.lanewise.internal.reference.ReferenceMath;
-import dev.lanewise.internal.reference.ReferenceRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Softmax and log-softmax over the rows of a contiguous matrix, with the bits of {@link
- * ReferenceMath#softmaxRow} and {@link ReferenceRows#logSoftmaxRow}.
+ * Softmax and log-softmax over the rows of a contiguous matrix.
  *
  * <p>The exponentials, where the time of long rows goes, are taken over a chunk of rows as over one
  * range. Maximum, sum and what is done with them are taken row by row. The last vector of a row

@@ -1,6 +1,6 @@
 package dev.lanewise.internal.kernel.math;
 
-import static dev.lanewise.internal.reference.ReferenceMath.*;
+import static dev.lanewise.internal.MathConstants.*;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link dev.lanewise.internal.reference.ReferenceMath}'s functions over ranges of at least one
- * vector: the same operations lane by lane, so the same bits. That class explains the mathematics.
+ * Exponentials, logarithm, sigmoid and tanh over ranges of at least one vector: the same operations
+ * lane by lane, so the same bits. That class explains the mathematics.
  *
  * <p>The last vector of a range overlaps its neighbour and may lie over it in place, so its
  * arguments are loaded first. When the loop has passed the vectors before it, they are put into y

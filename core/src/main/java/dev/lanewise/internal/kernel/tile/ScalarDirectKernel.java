@@ -1,8 +1,8 @@
 package dev.lanewise.internal.kernel.tile;
 
-import static dev.lanewise.internal.reference.Fma.fma;
+import static dev.lanewise.internal.Fma.fma;
 
-import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.internal.Fma;
 
 /** The direct kernels in plain Java: one row by four columns. */
 final class ScalarDirectKernel implements DirectKernel {
@@ -66,10 +66,10 @@ final class ScalarDirectKernel implements DirectKernel {
       right += ldb;
     }
     // As in the vector kernels, all of C is read before any of it is written.
-    c0 = ReferenceBlas.accumulated(alpha, c0, beta, c[cOffset]);
-    c1 = ReferenceBlas.accumulated(alpha, c1, beta, c[cOffset + j1]);
-    c2 = ReferenceBlas.accumulated(alpha, c2, beta, c[cOffset + j2]);
-    c3 = ReferenceBlas.accumulated(alpha, c3, beta, c[cOffset + j3]);
+    c0 = Fma.update(alpha, c0, beta, c[cOffset]);
+    c1 = Fma.update(alpha, c1, beta, c[cOffset + j1]);
+    c2 = Fma.update(alpha, c2, beta, c[cOffset + j2]);
+    c3 = Fma.update(alpha, c3, beta, c[cOffset + j3]);
     c[cOffset] = c0;
     c[cOffset + j1] = c1;
     c[cOffset + j2] = c2;

@@ -1,8 +1,8 @@
 package dev.lanewise.internal.kernel.tile;
 
-import static dev.lanewise.internal.reference.Fma.fma;
+import static dev.lanewise.internal.Fma.fma;
 
-import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.internal.Fma;
 
 /** The micro-kernel in plain Java, for machines without the Vector API. */
 final class ScalarGemmKernel implements GemmKernel {
@@ -47,10 +47,10 @@ final class ScalarGemmKernel implements GemmKernel {
         c3 = fma(ai, b[row + 3], c3);
       }
       int at = cOffset + i * ldc;
-      c[at] = ReferenceBlas.accumulated(alpha, c0, beta, c[at]);
-      c[at + 1] = ReferenceBlas.accumulated(alpha, c1, beta, c[at + 1]);
-      c[at + 2] = ReferenceBlas.accumulated(alpha, c2, beta, c[at + 2]);
-      c[at + 3] = ReferenceBlas.accumulated(alpha, c3, beta, c[at + 3]);
+      c[at] = Fma.update(alpha, c0, beta, c[at]);
+      c[at + 1] = Fma.update(alpha, c1, beta, c[at + 1]);
+      c[at + 2] = Fma.update(alpha, c2, beta, c[at + 2]);
+      c[at + 3] = Fma.update(alpha, c3, beta, c[at + 3]);
     }
   }
 }

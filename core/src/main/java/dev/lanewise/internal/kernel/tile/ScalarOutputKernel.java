@@ -1,13 +1,13 @@
 package dev.lanewise.internal.kernel.tile;
 
-import dev.lanewise.internal.reference.ReferenceBlas;
+import dev.lanewise.internal.Fma;
 
 /** Updates of C in plain Java. */
 final class ScalarOutputKernel implements OutputKernel<float[]> {
   @Override
   public void add(int n, float alpha, float[] x, int xOffset, float beta, float[] c, int cOffset) {
     for (int i = 0; i < n; i++) {
-      c[cOffset + i] = ReferenceBlas.accumulated(alpha, x[xOffset + i], beta, c[cOffset + i]);
+      c[cOffset + i] = Fma.update(alpha, x[xOffset + i], beta, c[cOffset + i]);
     }
   }
 

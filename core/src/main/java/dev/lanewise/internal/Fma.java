@@ -1,6 +1,4 @@
-package dev.lanewise.internal.reference;
-
-import dev.lanewise.internal.Platform;
+package dev.lanewise.internal;
 
 /**
  * The fused multiply-add of the contract: a b + c with a single rounding.
@@ -24,6 +22,20 @@ public final class Fma {
    */
   public static float fma(float a, float b, float c) {
     return HARDWARE ? Math.fma(a, b, c) : emulated(a, b, c);
+  }
+
+  /**
+   * Returns what a product makes of an element of its result: alpha sum + beta old, where beta = 0
+   * never reads the old value.
+   *
+   * @param alpha factor of the sum
+   * @param sum the sum
+   * @param beta factor of the old value, rounded first
+   * @param old the old value
+   * @return the new value
+   */
+  public static float update(float alpha, float sum, float beta, float old) {
+    return beta == 0f ? alpha * sum : fma(alpha, sum, beta * old);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.lanewise.internal.reference;
+package dev.lanewise.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
