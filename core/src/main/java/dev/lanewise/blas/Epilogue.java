@@ -4,6 +4,7 @@ import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Operand;
 import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.gemm.Finish;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 
 /**
  * What a product does to its result before it leaves the cache: a bias, an activation function, a
@@ -26,28 +27,22 @@ public final class Epilogue {
   public static final Epilogue NONE = new Epilogue(null, null, 0, 0, null);
 
   /** C_ij = 1 / (1 + e^-C_ij), as {@code VectorMath.sigmoid}. */
-  public static final Epilogue SIGMOID =
-      function((math, c, at, length) -> math.sigmoid(c, at, c, at, length));
+  public static final Epilogue SIGMOID = function(ElementwiseFunction.SIGMOID, 0f);
 
   /** C_ij = tanh C_ij, as {@code VectorMath.tanh}. */
-  public static final Epilogue TANH =
-      function((math, c, at, length) -> math.tanh(c, at, c, at, length));
+  public static final Epilogue TANH = function(ElementwiseFunction.TANH, 0f);
 
   /** C_ij = ln(1 + e^C_ij), as {@code VectorMath.softplus}. */
-  public static final Epilogue SOFTPLUS =
-      function((math, c, at, length) -> math.softplus(c, at, c, at, length));
+  public static final Epilogue SOFTPLUS = function(ElementwiseFunction.SOFTPLUS, 0f);
 
   /** C_ij = C_ij (1 + erf(C_ij / sqrt 2)) / 2, as {@code VectorMath.gelu}. */
-  public static final Epilogue GELU =
-      function((math, c, at, length) -> math.gelu(c, at, c, at, length));
+  public static final Epilogue GELU = function(ElementwiseFunction.GELU, 0f);
 
   /** C_ij = C_ij / (1 + e^-C_ij), as {@code VectorMath.silu}. */
-  public static final Epilogue SILU =
-      function((math, c, at, length) -> math.silu(c, at, c, at, length));
+  public static final Epilogue SILU = function(ElementwiseFunction.SILU, 0f);
 
   /** C_ij = max(C_ij, 0), as {@code VectorMath.relu}. */
-  public static final Epilogue RELU =
-      function((math, c, at, length) -> math.relu(c, at, c, at, length));
+  public static final Epilogue RELU = function(ElementwiseFunction.RELU, 0f);
 
   /** The leading dimension of a bias: it is one row for all rows of C. */
   private static final int ONE_ROW = 0;
@@ -86,7 +81,7 @@ public final class Epilogue {
    * @return the epilogue
    */
   public static Epilogue leakyRelu(float slope) {
-    return function((math, c, at, length) -> math.leakyRelu(slope, c, at, c, at, length));
+    return function(ElementwiseFunction.LEAKY_RELU, slope);
   }
 
   /**
@@ -96,7 +91,7 @@ public final class Epilogue {
    * @return the epilogue
    */
   public static Epilogue elu(float alpha) {
-    return function((math, c, at, length) -> math.elu(alpha, c, at, c, at, length));
+    return function(ElementwiseFunction.ELU, alpha);
   }
 
   /**
@@ -113,8 +108,7 @@ public final class Epilogue {
    * @throws IllegalArgumentException for null or an ldf below 1
    */
   public static Epilogue timesSigmoidDerivative(float[] f, int fOffset, int ldf) {
-    return combination(
-        (math, x, xAt, c, at, n) -> math.timesSigmoidDerivative(x, xAt, c, at, n), f, fOffset, ldf);
+    return derivative(ElementwiseFunction.TIMES_SIGMOID_DERIVATIVE, 0f, f, fOffset, ldf);
   }
 
   /**
@@ -127,8 +121,7 @@ public final class Epilogue {
    * @throws IllegalArgumentException for null or an ldf below 1
    */
   public static Epilogue timesTanhDerivative(float[] f, int fOffset, int ldf) {
-    return combination(
-        (math, x, xAt, c, at, n) -> math.timesTanhDerivative(x, xAt, c, at, n), f, fOffset, ldf);
+    return derivative(ElementwiseFunction.TIMES_TANH_DERIVATIVE, 0f, f, fOffset, ldf);
   }
 
   /**
@@ -141,11 +134,7 @@ public final class Epilogue {
    * @throws IllegalArgumentException for null or an ldf below 1
    */
   public static Epilogue timesSoftplusDerivative(float[] f, int fOffset, int ldf) {
-    return combination(
-        (math, x, xAt, c, at, n) -> math.timesSoftplusDerivative(x, xAt, c, at, n),
-        f,
-        fOffset,
-        ldf);
+    return derivative(ElementwiseFunction.TIMES_SOFTPLUS_DERIVATIVE, 0f, f, fOffset, ldf);
   }
 
   /**
@@ -158,8 +147,7 @@ public final class Epilogue {
    * @throws IllegalArgumentException for null or an ldf below 1
    */
   public static Epilogue timesReluDerivative(float[] f, int fOffset, int ldf) {
-    return combination(
-        (math, x, xAt, c, at, n) -> math.timesReluDerivative(x, xAt, c, at, n), f, fOffset, ldf);
+    return derivative(ElementwiseFunction.TIMES_RELU_DERIVATIVE, 0f, f, fOffset, ldf);
   }
 
   /**
@@ -173,11 +161,7 @@ public final class Epilogue {
    * @throws IllegalArgumentException for null or an ldf below 1
    */
   public static Epilogue timesLeakyReluDerivative(float slope, float[] f, int fOffset, int ldf) {
-    return combination(
-        (math, x, xAt, c, at, n) -> math.timesLeakyReluDerivative(slope, x, xAt, c, at, n),
-        f,
-        fOffset,
-        ldf);
+    return derivative(ElementwiseFunction.TIMES_LEAKY_RELU_DERIVATIVE, slope, f, fOffset, ldf);
   }
 
   /**
@@ -192,11 +176,7 @@ public final class Epilogue {
    * @throws IllegalArgumentException for null or an ldf below 1
    */
   public static Epilogue timesEluDerivative(float alpha, float[] f, int fOffset, int ldf) {
-    return combination(
-        (math, x, xAt, c, at, n) -> math.timesEluDerivative(alpha, x, xAt, c, at, n),
-        f,
-        fOffset,
-        ldf);
+    return derivative(ElementwiseFunction.TIMES_ELU_DERIVATIVE, alpha, f, fOffset, ldf);
   }
 
   /**
@@ -247,16 +227,19 @@ public final class Epilogue {
     }
   }
 
-  private static Epilogue function(Finish.Function function) {
-    return new Epilogue(null, null, 0, 0, Finish.of(function));
+  private static Epilogue function(ElementwiseFunction function, float p) {
+    return new Epilogue(
+        null, null, 0, 0, Finish.of((math, c, at, n) -> function.apply(math, p, c, at, c, at, n)));
   }
 
-  private static Epilogue combination(
-      Finish.Combination combination, float[] f, int fOffset, int ldf) {
+  private static Epilogue derivative(
+      ElementwiseFunction function, float p, float[] f, int fOffset, int ldf) {
     Checks.notNull("f", f);
     if (ldf < 1) {
       throw new IllegalArgumentException("ldf is " + ldf + "; it must be at least 1");
     }
-    return new Epilogue(null, f, fOffset, ldf, Finish.of(combination, f, fOffset, ldf));
+    Finish.Combination times =
+        (math, x, xAt, c, at, n) -> function.apply(math, p, x, xAt, c, at, n);
+    return new Epilogue(null, f, fOffset, ldf, Finish.of(times, f, fOffset, ldf));
   }
 }

@@ -4,8 +4,8 @@ import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Segments;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
-import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -27,85 +27,6 @@ import java.lang.foreign.MemorySegment;
  * {@snippet file="SegmentMathExamples.java" region="segments"}
  */
 public final class SegmentMath {
-  private static final SegmentFunction EXP =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.exp(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction EXPM1 =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.expm1(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction LOG =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.log(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction LOG1P =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.log1p(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction SIGMOID =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.sigmoid(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction TANH =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.tanh(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction SOFTPLUS =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.softplus(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction ERF =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.erf(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction GELU =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.gelu(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction SILU =
-      new SegmentFunction(
-          false, (k, p, x, xAt, y, yAt, length) -> k.silu(x, xAt, y, yAt, length), null);
-  private static final SegmentFunction RELU =
-      new SegmentFunction(
-          false,
-          (k, p, x, xAt, y, yAt, length) -> k.relu(x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.relu(x, xAt, y, yAt, length));
-  private static final SegmentFunction LEAKY_RELU =
-      new SegmentFunction(false, MathKernels::leakyRelu, MathKernelsOnSegments::leakyRelu);
-  private static final SegmentFunction HARD_SHRINK =
-      new SegmentFunction(false, MathKernels::hardShrink, MathKernelsOnSegments::hardShrink);
-  private static final SegmentFunction ELU = new SegmentFunction(false, MathKernels::elu, null);
-  private static final SegmentFunction TIMES_SIGMOID_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesSigmoidDerivative(x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.timesSigmoidDerivative(x, xAt, y, yAt, length));
-  private static final SegmentFunction TIMES_TANH_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesTanhDerivative(x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.timesTanhDerivative(x, xAt, y, yAt, length));
-  private static final SegmentFunction TIMES_RELU_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesReluDerivative(x, xAt, y, yAt, length),
-          (k, p, x, xAt, y, yAt, length) -> k.timesReluDerivative(x, xAt, y, yAt, length));
-  private static final SegmentFunction TIMES_LEAKY_RELU_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          MathKernels::timesLeakyReluDerivative,
-          MathKernelsOnSegments::timesLeakyReluDerivative);
-  private static final SegmentFunction TIMES_ELU_DERIVATIVE =
-      new SegmentFunction(
-          true, MathKernels::timesEluDerivative, MathKernelsOnSegments::timesEluDerivative);
-  private static final SegmentFunction TIMES_SOFTPLUS_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesSoftplusDerivative(x, xAt, y, yAt, length),
-          null);
-  private static final SegmentFunction TIMES_GELU_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesGeluDerivative(x, xAt, y, yAt, length),
-          null);
-  private static final SegmentFunction TIMES_SILU_DERIVATIVE =
-      new SegmentFunction(
-          true,
-          (k, p, x, xAt, y, yAt, length) -> k.timesSiluDerivative(x, xAt, y, yAt, length),
-          null);
-
   private SegmentMath() {}
 
   /**
@@ -118,7 +39,7 @@ public final class SegmentMath {
    * @param length number of elements, 0 or more
    */
   public static void exp(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    EXP.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.EXP, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -132,7 +53,7 @@ public final class SegmentMath {
    */
   public static void expm1(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    EXPM1.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.EXPM1, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -145,7 +66,7 @@ public final class SegmentMath {
    * @param length number of elements, 0 or more
    */
   public static void log(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    LOG.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.LOG, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -159,7 +80,7 @@ public final class SegmentMath {
    */
   public static void log1p(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    LOG1P.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.LOG1P, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -173,7 +94,7 @@ public final class SegmentMath {
    */
   public static void sigmoid(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    SIGMOID.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.SIGMOID, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -187,7 +108,7 @@ public final class SegmentMath {
    */
   public static void tanh(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    TANH.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TANH, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -201,7 +122,7 @@ public final class SegmentMath {
    */
   public static void softplus(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    SOFTPLUS.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.SOFTPLUS, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -214,7 +135,7 @@ public final class SegmentMath {
    * @param length number of elements, 0 or more
    */
   public static void erf(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    ERF.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.ERF, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -228,7 +149,7 @@ public final class SegmentMath {
    */
   public static void gelu(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    GELU.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.GELU, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -242,7 +163,7 @@ public final class SegmentMath {
    */
   public static void silu(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    SILU.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.SILU, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -256,7 +177,7 @@ public final class SegmentMath {
    */
   public static void relu(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    RELU.apply("x", 0f, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.RELU, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -271,7 +192,7 @@ public final class SegmentMath {
    */
   public static void leakyRelu(
       float slope, MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    LEAKY_RELU.apply("x", slope, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.LEAKY_RELU, slope, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -286,7 +207,7 @@ public final class SegmentMath {
    */
   public static void hardShrink(
       float lambda, MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    HARD_SHRINK.apply("x", lambda, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.HARD_SHRINK, lambda, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -301,7 +222,7 @@ public final class SegmentMath {
    */
   public static void elu(
       float alpha, MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
-    ELU.apply("x", alpha, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.ELU, alpha, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -315,7 +236,7 @@ public final class SegmentMath {
    */
   public static void timesSigmoidDerivative(
       MemorySegment a, long aOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_SIGMOID_DERIVATIVE.apply("a", 0f, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_SIGMOID_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -329,7 +250,7 @@ public final class SegmentMath {
    */
   public static void timesTanhDerivative(
       MemorySegment a, long aOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_TANH_DERIVATIVE.apply("a", 0f, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_TANH_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -343,7 +264,7 @@ public final class SegmentMath {
    */
   public static void timesReluDerivative(
       MemorySegment a, long aOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_RELU_DERIVATIVE.apply("a", 0f, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_RELU_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -359,7 +280,7 @@ public final class SegmentMath {
    */
   public static void timesLeakyReluDerivative(
       float slope, MemorySegment a, long aOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_LEAKY_RELU_DERIVATIVE.apply("a", slope, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_LEAKY_RELU_DERIVATIVE, slope, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -375,7 +296,7 @@ public final class SegmentMath {
    */
   public static void timesEluDerivative(
       float alpha, MemorySegment a, long aOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_ELU_DERIVATIVE.apply("a", alpha, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_ELU_DERIVATIVE, alpha, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -389,7 +310,7 @@ public final class SegmentMath {
    */
   public static void timesSoftplusDerivative(
       MemorySegment a, long aOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_SOFTPLUS_DERIVATIVE.apply("a", 0f, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_SOFTPLUS_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -403,7 +324,7 @@ public final class SegmentMath {
    */
   public static void timesGeluDerivative(
       MemorySegment z, long zOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_GELU_DERIVATIVE.apply("z", 0f, z, zOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_GELU_DERIVATIVE, 0f, z, zOffset, y, yOffset, length);
   }
 
   /**
@@ -417,7 +338,65 @@ public final class SegmentMath {
    */
   public static void timesSiluDerivative(
       MemorySegment z, long zOffset, MemorySegment y, long yOffset, int length) {
-    TIMES_SILU_DERIVATIVE.apply("z", 0f, z, zOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_SILU_DERIVATIVE, 0f, z, zOffset, y, yOffset, length);
+  }
+
+  private static void apply(
+      ElementwiseFunction function,
+      float p,
+      MemorySegment x,
+      long xOffset,
+      MemorySegment y,
+      long yOffset,
+      int length) {
+    String name = function.operand();
+    Checks.size("length", length);
+    Checks.range(name, x, xOffset, length);
+    Checks.range("y", y, yOffset, length);
+    Segments.writable("y", y);
+    Checks.sameOrApart("y", y, yOffset, name, x, xOffset, length);
+    Backend backend = Backend.current();
+    if (!x.isNative() && !y.isNative()) {
+      int xAt = Segments.index(x, xOffset, length);
+      int yAt = Segments.index(y, yOffset, length);
+      function.apply(backend.math(), p, Segments.array(x), xAt, Segments.array(y), yAt, length);
+    } else if (!(x.isNative() && y.isNative())
+        || !function.applyToSegments(
+            NativeKernels.of(backend).math(),
+            p,
+            Segments.memory(x, xOffset, length),
+            Segments.index(x, xOffset, length),
+            Segments.memory(y, yOffset, length),
+            Segments.index(y, yOffset, length),
+            length)) {
+      inPieces(function, backend.math(), p, x, xOffset, y, yOffset, length);
+    }
+  }
+
+  private static void inPieces(
+      ElementwiseFunction function,
+      MathKernels kernels,
+      float p,
+      MemorySegment x,
+      long xOffset,
+      MemorySegment y,
+      long yOffset,
+      int length) {
+    SegmentPieces pieces = SegmentPieces.borrow();
+    try {
+      SegmentPieces.Piece xs = pieces.first(x, xOffset, length);
+      SegmentPieces.Piece ys = pieces.second(y, yOffset, length);
+      int step = pieces.step(length, 1);
+      for (int at = 0, n; at < length; at += n) {
+        n = Math.min(step, length - at);
+        float[] in = xs.read(at, n);
+        float[] out = function.derived() == null ? ys.array() : ys.read(at, n);
+        function.apply(kernels, p, in, xs.index(at), out, ys.index(at), n);
+        ys.write(at, n);
+      }
+    } finally {
+      pieces.giveBack();
+    }
   }
 
   /**
@@ -465,30 +444,22 @@ public final class SegmentMath {
     Checks.range("y", y, yOffset, extent);
     Segments.writable("y", y);
     Checks.sameOrApart("y", y, yOffset, "x", x, xOffset, extent);
-    Object xs = Segments.storage(x, xOffset, extent);
-    Object ys = Segments.storage(y, yOffset, extent);
-    int xAt = Segments.index(x, xOffset, extent);
-    int yAt = Segments.index(y, yOffset, extent);
-    boolean inPlace = !x.isNative() && !y.isNative();
-    int step = inPlace ? Math.max(1, rows) : SegmentPieces.rows(columns);
     MathKernels kernels = Backend.current().math();
-    SegmentPieces pieces = SegmentPieces.borrow(inPlace ? 0 : columns);
+    SegmentPieces pieces = SegmentPieces.borrow();
     try {
-      float[] in = pieces.first(xs);
-      float[] out = pieces.second(ys);
+      SegmentPieces.Piece xs = pieces.first(x, xOffset, extent);
+      SegmentPieces.Piece ys = pieces.second(y, yOffset, extent);
+      int step = pieces.step(rows, columns);
       for (int row = 0, count; extent > 0 && row < rows; row += count) {
         count = Math.min(step, rows - row);
-        int from = xAt + row * columns;
-        int to = yAt + row * columns;
-        SegmentPieces.read(xs, from, in, count * columns);
-        int inAt = SegmentPieces.at(xs, from);
-        int outAt = SegmentPieces.at(ys, to);
+        int at = row * columns;
+        float[] in = xs.read(at, count * columns);
         if (logarithm) {
-          kernels.logSoftmax(in, inAt, out, outAt, count, columns);
+          kernels.logSoftmax(in, xs.index(at), ys.array(), ys.index(at), count, columns);
         } else {
-          kernels.softmax(in, inAt, out, outAt, count, columns);
+          kernels.softmax(in, xs.index(at), ys.array(), ys.index(at), count, columns);
         }
-        SegmentPieces.write(out, ys, to, count * columns);
+        ys.write(at, count * columns);
       }
     } finally {
       pieces.giveBack();
@@ -528,37 +499,22 @@ public final class SegmentMath {
     Segments.writable("delta", delta);
     Checks.sameOrApart("delta", delta, deltaOffset, "z", z, zOffset, extent);
     Checks.apart("delta", delta, deltaOffset, extent, "y", y, yOffset, extent);
-    Object zs = Segments.storage(z, zOffset, extent);
-    Object ys = Segments.storage(y, yOffset, extent);
-    Object ds = Segments.storage(delta, deltaOffset, extent);
-    int zAt = Segments.index(z, zOffset, extent);
-    int yAt = Segments.index(y, yOffset, extent);
-    int dAt = Segments.index(delta, deltaOffset, extent);
-    boolean inPlace = !z.isNative() && !y.isNative() && !delta.isNative();
-    int step = inPlace ? Math.max(1, rows) : SegmentPieces.rows(columns);
     MathKernels kernels = Backend.current().math();
-    SegmentPieces pieces = SegmentPieces.borrow(inPlace ? 0 : columns);
+    SegmentPieces pieces = SegmentPieces.borrow();
     try {
-      float[] zPiece = pieces.first(zs);
-      float[] yPiece = pieces.second(ys);
-      float[] dPiece = pieces.third(ds);
+      SegmentPieces.Piece zs = pieces.first(z, zOffset, extent);
+      SegmentPieces.Piece ys = pieces.second(y, yOffset, extent);
+      SegmentPieces.Piece ds = pieces.third(delta, deltaOffset, extent);
+      int step = pieces.step(rows, columns);
       for (int row = 0, count; extent > 0 && row < rows; row += count) {
         count = Math.min(step, rows - row);
         int at = row * columns;
-        int length = count * columns;
-        SegmentPieces.read(zs, zAt + at, zPiece, length);
-        SegmentPieces.read(ys, yAt + at, yPiece, length);
+        float[] in = zs.read(at, count * columns);
+        float[] targets = ys.read(at, count * columns);
+        int to = ds.index(at);
         kernels.softmaxDelta(
-            zPiece,
-            SegmentPieces.at(zs, zAt + at),
-            yPiece,
-            SegmentPieces.at(ys, yAt + at),
-            scale,
-            dPiece,
-            SegmentPieces.at(ds, dAt + at),
-            count,
-            columns);
-        SegmentPieces.write(dPiece, ds, dAt + at, length);
+            in, zs.index(at), targets, ys.index(at), scale, ds.array(), to, count, columns);
+        ds.write(at, count * columns);
       }
     } finally {
       pieces.giveBack();
@@ -593,50 +549,36 @@ public final class SegmentMath {
     Segments.writable("delta", delta);
     Checks.sameOrApart("delta", delta, deltaOffset, "a", a, aOffset, length);
     Checks.sameOrApart("delta", delta, deltaOffset, "y", y, yOffset, length);
-    Object as = Segments.storage(a, aOffset, length);
-    Object ys = Segments.storage(y, yOffset, length);
-    Object ds = Segments.storage(delta, deltaOffset, length);
-    int aAt = Segments.index(a, aOffset, length);
-    int yAt = Segments.index(y, yOffset, length);
-    int dAt = Segments.index(delta, deltaOffset, length);
     Backend backend = Backend.current();
     if (a.isNative() && y.isNative() && delta.isNative()) {
       NativeKernels.of(backend)
           .math()
           .scaledDifference(
-              (MemorySegment) as,
-              aAt,
-              (MemorySegment) ys,
-              yAt,
+              Segments.memory(a, aOffset, length),
+              Segments.index(a, aOffset, length),
+              Segments.memory(y, yOffset, length),
+              Segments.index(y, yOffset, length),
               scale,
-              (MemorySegment) ds,
-              dAt,
+              Segments.memory(delta, deltaOffset, length),
+              Segments.index(delta, deltaOffset, length),
               length);
       return;
     }
-    boolean inPlace = !a.isNative() && !y.isNative() && !delta.isNative();
-    int step = inPlace ? Math.max(1, length) : SegmentPieces.LENGTH;
-    SegmentPieces pieces = SegmentPieces.borrow(0);
+    SegmentPieces pieces = SegmentPieces.borrow();
     try {
-      float[] aPiece = pieces.first(as);
-      float[] yPiece = pieces.second(ys);
-      float[] dPiece = pieces.third(ds);
-      for (int i = 0, count; i < length; i += count) {
-        count = Math.min(step, length - i);
-        SegmentPieces.read(as, aAt + i, aPiece, count);
-        SegmentPieces.read(ys, yAt + i, yPiece, count);
+      SegmentPieces.Piece as = pieces.first(a, aOffset, length);
+      SegmentPieces.Piece ys = pieces.second(y, yOffset, length);
+      SegmentPieces.Piece ds = pieces.third(delta, deltaOffset, length);
+      int step = pieces.step(length, 1);
+      for (int at = 0, n; at < length; at += n) {
+        n = Math.min(step, length - at);
+        float[] in = as.read(at, n);
+        float[] targets = ys.read(at, n);
+        int to = ds.index(at);
         backend
             .math()
-            .scaledDifference(
-                aPiece,
-                SegmentPieces.at(as, aAt + i),
-                yPiece,
-                SegmentPieces.at(ys, yAt + i),
-                scale,
-                dPiece,
-                SegmentPieces.at(ds, dAt + i),
-                count);
-        SegmentPieces.write(dPiece, ds, dAt + i, count);
+            .scaledDifference(in, as.index(at), targets, ys.index(at), scale, ds.array(), to, n);
+        ds.write(at, n);
       }
     } finally {
       pieces.giveBack();
@@ -662,32 +604,31 @@ public final class SegmentMath {
     Checks.range("y", y, yOffset, extent);
     Segments.writable("y", y);
     Checks.apart("y", y, yOffset, extent, "b", b, bOffset, columns);
-    Object bs = Segments.storage(b, bOffset, columns);
-    Object ys = Segments.storage(y, yOffset, extent);
-    int bAt = Segments.index(b, bOffset, columns);
-    int yAt = Segments.index(y, yOffset, extent);
     Backend backend = Backend.current();
     if (b.isNative() && y.isNative()) {
       NativeKernels.of(backend)
           .math()
-          .addBias((MemorySegment) bs, bAt, (MemorySegment) ys, yAt, rows, columns);
+          .addBias(
+              Segments.memory(b, bOffset, columns),
+              Segments.index(b, bOffset, columns),
+              Segments.memory(y, yOffset, extent),
+              Segments.index(y, yOffset, extent),
+              rows,
+              columns);
       return;
     }
-    int step = y.isNative() ? SegmentPieces.rows(columns) : Math.max(1, rows);
-    SegmentPieces pieces = SegmentPieces.borrow(columns);
+    SegmentPieces pieces = SegmentPieces.borrow();
     try {
-      float[] bias = pieces.first(bs);
-      float[] piece = pieces.second(ys);
-      SegmentPieces.read(bs, bAt, bias, columns);
+      SegmentPieces.Piece bs = pieces.first(b, bOffset, columns);
+      SegmentPieces.Piece ys = pieces.second(y, yOffset, extent);
+      int step = pieces.step(rows, columns);
+      float[] bias = bs.read(0, columns);
       for (int row = 0, count; extent > 0 && row < rows; row += count) {
         count = Math.min(step, rows - row);
-        int at = yAt + row * columns;
-        SegmentPieces.read(ys, at, piece, count * columns);
-        backend
-            .math()
-            .addBias(
-                bias, SegmentPieces.at(bs, bAt), piece, SegmentPieces.at(ys, at), count, columns);
-        SegmentPieces.write(piece, ys, at, count * columns);
+        int at = row * columns;
+        float[] sums = ys.read(at, count * columns);
+        backend.math().addBias(bias, bs.index(0), sums, ys.index(at), count, columns);
+        ys.write(at, count * columns);
       }
     } finally {
       pieces.giveBack();

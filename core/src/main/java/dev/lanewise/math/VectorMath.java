@@ -2,6 +2,7 @@ package dev.lanewise.math;
 
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
 
 /**
@@ -52,8 +53,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().exp(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.EXP, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -70,8 +70,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().expm1(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.EXPM1, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -89,8 +88,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().log(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.LOG, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -107,8 +105,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void log1p(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().log1p(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.LOG1P, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -126,8 +123,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().sigmoid(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.SIGMOID, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -144,8 +140,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().tanh(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TANH, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -162,8 +157,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void softplus(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().softplus(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.SOFTPLUS, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -180,8 +174,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void erf(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().erf(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.ERF, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -200,8 +193,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void gelu(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().gelu(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.GELU, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -219,8 +211,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void silu(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().silu(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.SILU, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -235,8 +226,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().relu(x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.RELU, 0f, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -253,8 +243,7 @@ public final class VectorMath {
    */
   public static void leakyRelu(
       float slope, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().leakyRelu(slope, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.LEAKY_RELU, slope, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -271,8 +260,7 @@ public final class VectorMath {
    */
   public static void hardShrink(
       float lambda, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().hardShrink(lambda, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.HARD_SHRINK, lambda, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -291,8 +279,7 @@ public final class VectorMath {
    * @param length number of elements, 0 or more
    */
   public static void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    check("x", x, xOffset, y, yOffset, length);
-    kernels().elu(alpha, x, xOffset, y, yOffset, length);
+    apply(ElementwiseFunction.ELU, alpha, x, xOffset, y, yOffset, length);
   }
 
   /**
@@ -309,8 +296,7 @@ public final class VectorMath {
    */
   public static void timesSigmoidDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
-    check("a", a, aOffset, y, yOffset, length);
-    kernels().timesSigmoidDerivative(a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_SIGMOID_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -327,8 +313,7 @@ public final class VectorMath {
    */
   public static void timesTanhDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
-    check("a", a, aOffset, y, yOffset, length);
-    kernels().timesTanhDerivative(a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_TANH_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -345,8 +330,7 @@ public final class VectorMath {
    */
   public static void timesReluDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
-    check("a", a, aOffset, y, yOffset, length);
-    kernels().timesReluDerivative(a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_RELU_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -364,8 +348,7 @@ public final class VectorMath {
    */
   public static void timesLeakyReluDerivative(
       float slope, float[] a, int aOffset, float[] y, int yOffset, int length) {
-    check("a", a, aOffset, y, yOffset, length);
-    kernels().timesLeakyReluDerivative(slope, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_LEAKY_RELU_DERIVATIVE, slope, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -383,8 +366,7 @@ public final class VectorMath {
    */
   public static void timesEluDerivative(
       float alpha, float[] a, int aOffset, float[] y, int yOffset, int length) {
-    check("a", a, aOffset, y, yOffset, length);
-    kernels().timesEluDerivative(alpha, a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_ELU_DERIVATIVE, alpha, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -403,8 +385,7 @@ public final class VectorMath {
    */
   public static void timesSoftplusDerivative(
       float[] a, int aOffset, float[] y, int yOffset, int length) {
-    check("a", a, aOffset, y, yOffset, length);
-    kernels().timesSoftplusDerivative(a, aOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_SOFTPLUS_DERIVATIVE, 0f, a, aOffset, y, yOffset, length);
   }
 
   /**
@@ -425,8 +406,7 @@ public final class VectorMath {
    */
   public static void timesGeluDerivative(
       float[] z, int zOffset, float[] y, int yOffset, int length) {
-    check("z", z, zOffset, y, yOffset, length);
-    kernels().timesGeluDerivative(z, zOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_GELU_DERIVATIVE, 0f, z, zOffset, y, yOffset, length);
   }
 
   /**
@@ -447,8 +427,7 @@ public final class VectorMath {
    */
   public static void timesSiluDerivative(
       float[] z, int zOffset, float[] y, int yOffset, int length) {
-    check("z", z, zOffset, y, yOffset, length);
-    kernels().timesSiluDerivative(z, zOffset, y, yOffset, length);
+    apply(ElementwiseFunction.TIMES_SILU_DERIVATIVE, 0f, z, zOffset, y, yOffset, length);
   }
 
   /**
@@ -474,11 +453,7 @@ public final class VectorMath {
    */
   public static void softmax(
       float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
-    Checks.size("rows", rows);
-    Checks.size("columns", columns);
-    Checks.range("x", x, xOffset, (long) rows * columns);
-    Checks.range("y", y, yOffset, (long) rows * columns);
-    sameOrApart("x", x, xOffset, y, yOffset, (long) rows * columns);
+    checkRows(x, xOffset, y, yOffset, rows, columns);
     kernels().softmax(x, xOffset, y, yOffset, rows, columns);
   }
 
@@ -502,11 +477,7 @@ public final class VectorMath {
    */
   public static void logSoftmax(
       float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
-    Checks.size("rows", rows);
-    Checks.size("columns", columns);
-    Checks.range("x", x, xOffset, (long) rows * columns);
-    Checks.range("y", y, yOffset, (long) rows * columns);
-    sameOrApart("x", x, xOffset, y, yOffset, (long) rows * columns);
+    checkRows(x, xOffset, y, yOffset, rows, columns);
     kernels().logSoftmax(x, xOffset, y, yOffset, rows, columns);
   }
 
@@ -548,9 +519,7 @@ public final class VectorMath {
     Checks.range("z", z, zOffset, extent);
     Checks.range("y", y, yOffset, extent);
     Checks.range("delta", delta, deltaOffset, extent);
-    if (z != delta || zOffset != deltaOffset) {
-      Checks.apart("delta", delta, deltaOffset, extent, "z", z, zOffset, extent);
-    }
+    Checks.sameOrApart("delta", delta, deltaOffset, "z", z, zOffset, extent);
     Checks.apart("delta", delta, deltaOffset, extent, "y", y, yOffset, extent);
     kernels().softmaxDelta(z, zOffset, y, yOffset, scale, delta, deltaOffset, rows, columns);
   }
@@ -584,12 +553,8 @@ public final class VectorMath {
     Checks.range("a", a, aOffset, length);
     Checks.range("y", y, yOffset, length);
     Checks.range("delta", delta, deltaOffset, length);
-    if (a != delta || aOffset != deltaOffset) {
-      Checks.apart("delta", delta, deltaOffset, length, "a", a, aOffset, length);
-    }
-    if (y != delta || yOffset != deltaOffset) {
-      Checks.apart("delta", delta, deltaOffset, length, "y", y, yOffset, length);
-    }
+    Checks.sameOrApart("delta", delta, deltaOffset, "a", a, aOffset, length);
+    Checks.sameOrApart("delta", delta, deltaOffset, "y", y, yOffset, length);
     kernels().scaledDifference(a, aOffset, y, yOffset, scale, delta, deltaOffset, length);
   }
 
@@ -615,19 +580,28 @@ public final class VectorMath {
     kernels().addBias(b, bOffset, y, yOffset, rows, columns);
   }
 
-  private static void check(
-      String name, float[] x, int xOffset, float[] y, int yOffset, int length) {
+  private static void apply(
+      ElementwiseFunction function,
+      float p,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length) {
     Checks.size("length", length);
-    Checks.range(name, x, xOffset, length);
+    Checks.range(function.operand(), x, xOffset, length);
     Checks.range("y", y, yOffset, length);
-    sameOrApart(name, x, xOffset, y, yOffset, length);
+    Checks.sameOrApart("y", y, yOffset, function.operand(), x, xOffset, length);
+    function.apply(kernels(), p, x, xOffset, y, yOffset, length);
   }
 
-  private static void sameOrApart(
-      String name, float[] x, int xOffset, float[] y, int yOffset, long extent) {
-    if (x != y || xOffset != yOffset) {
-      Checks.apart("y", y, yOffset, extent, name, x, xOffset, extent);
-    }
+  private static void checkRows(
+      float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
+    Checks.size("rows", rows);
+    Checks.size("columns", columns);
+    Checks.range("x", x, xOffset, (long) rows * columns);
+    Checks.range("y", y, yOffset, (long) rows * columns);
+    Checks.sameOrApart("y", y, yOffset, "x", x, xOffset, (long) rows * columns);
   }
 
   private static MathKernels kernels() {

@@ -31,33 +31,102 @@ public record Activation(Kind kind, float parameter) {
   /** The functions. */
   public enum Kind {
     /** 1 where z is greater than 0, else 0, also for NaN: a perceptron. The derivative is 0. */
-    STEP(Float.NaN),
+    STEP,
     /** 1 / (1 + e^-z). */
-    SIGMOID(Float.NaN),
+    SIGMOID(
+        Float.NaN,
+        (p, z, i, a, j, n) -> VectorMath.sigmoid(z, i, a, j, n),
+        (p, a, i, d, j, n) -> VectorMath.timesSigmoidDerivative(a, i, d, j, n),
+        p -> Epilogue.SIGMOID,
+        (p, a, i, ld) -> Epilogue.timesSigmoidDerivative(a, i, ld)),
     /** The hyperbolic tangent. */
-    TANH(Float.NaN),
+    TANH(
+        Float.NaN,
+        (p, z, i, a, j, n) -> VectorMath.tanh(z, i, a, j, n),
+        (p, a, i, d, j, n) -> VectorMath.timesTanhDerivative(a, i, d, j, n),
+        p -> Epilogue.TANH,
+        (p, a, i, ld) -> Epilogue.timesTanhDerivative(a, i, ld)),
     /** ln(1 + e^z) (Dugas et al. 2001). */
-    SOFTPLUS(Float.NaN),
+    SOFTPLUS(
+        Float.NaN,
+        (p, z, i, a, j, n) -> VectorMath.softplus(z, i, a, j, n),
+        (p, a, i, d, j, n) -> VectorMath.timesSoftplusDerivative(a, i, d, j, n),
+        p -> Epilogue.SOFTPLUS,
+        (p, a, i, ld) -> Epilogue.timesSoftplusDerivative(a, i, ld)),
     /** max(z, 0); the derivative at 0 is 0. */
-    RELU(Float.NaN),
+    RELU(
+        Float.NaN,
+        (p, z, i, a, j, n) -> VectorMath.relu(z, i, a, j, n),
+        (p, a, i, d, j, n) -> VectorMath.timesReluDerivative(a, i, d, j, n),
+        p -> Epilogue.RELU,
+        (p, a, i, ld) -> Epilogue.timesReluDerivative(a, i, ld)),
     /** z where it is positive, else slope z (Maas, Hannun, Ng 2013, who use the slope .01). */
-    LEAKY_RELU(.01f),
+    LEAKY_RELU(
+        .01f,
+        VectorMath::leakyRelu,
+        VectorMath::timesLeakyReluDerivative,
+        Epilogue::leakyRelu,
+        Epilogue::timesLeakyReluDerivative),
     /** z where it is positive, else alpha (e^z - 1) (Clevert, Unterthiner, Hochreiter 2016). */
-    ELU(1f),
+    ELU(
+        1f,
+        VectorMath::elu,
+        VectorMath::timesEluDerivative,
+        Epilogue::elu,
+        Epilogue::timesEluDerivative),
     /** e^z_j / sum over the row of e^z_k. */
-    SOFTMAX(Float.NaN),
+    SOFTMAX,
     /** z itself. */
-    IDENTITY(Float.NaN);
+    IDENTITY;
+
+    /** a = f(z), or delta = delta f'(z) from a; p is the parameter. */
+    private interface Operation {
+      void apply(float p, float[] in, int inOffset, float[] out, int outOffset, int length);
+    }
+
+    /** f as an epilogue. */
+    private interface Forward {
+      Epilogue of(float p);
+    }
+
+    /** The product with f'(z) as an epilogue. */
+    private interface Backward {
+      Epilogue of(float p, float[] a, int aOffset, int lda);
+    }
 
     /** Parameter of a name written without one; NaN where there is none to write. */
     private final float standard;
 
-    Kind(float standard) {
+    /** The operations of an element-wise function, else null. */
+    private final Operation forward;
+
+    private final Operation backward;
+    private final Forward forwardEpilogue;
+    private final Backward backwardEpilogue;
+
+    Kind() {
+      this(Float.NaN, null, null, null, null);
+    }
+
+    Kind(
+        float standard,
+        Operation forward,
+        Operation backward,
+        Forward forwardEpilogue,
+        Backward backwardEpilogue) {
       this.standard = standard;
+      this.forward = forward;
+      this.backward = backward;
+      this.forwardEpilogue = forwardEpilogue;
+      this.backwardEpilogue = backwardEpilogue;
     }
 
     boolean hasParameter() {
       return standard == standard;
+    }
+
+    boolean isElementwise() {
+      return forward != null;
     }
 
     String text() {
@@ -203,17 +272,12 @@ public record Activation(Kind kind, float parameter) {
     int length = length(rows, columns);
     switch (kind) {
       case STEP -> step(z, zOffset, a, aOffset, length);
-      case SIGMOID -> VectorMath.sigmoid(z, zOffset, a, aOffset, length);
-      case TANH -> VectorMath.tanh(z, zOffset, a, aOffset, length);
-      case SOFTPLUS -> VectorMath.softplus(z, zOffset, a, aOffset, length);
-      case RELU -> VectorMath.relu(z, zOffset, a, aOffset, length);
-      case LEAKY_RELU -> VectorMath.leakyRelu(parameter, z, zOffset, a, aOffset, length);
-      case ELU -> VectorMath.elu(parameter, z, zOffset, a, aOffset, length);
       case SOFTMAX -> VectorMath.softmax(z, zOffset, a, aOffset, rows, columns);
       case IDENTITY -> {
         check(z, "z", zOffset, a, "a", aOffset, length);
         System.arraycopy(z, zOffset, a, aOffset, length);
       }
+      default -> kind.forward.apply(parameter, z, zOffset, a, aOffset, length);
     }
   }
 
@@ -237,15 +301,9 @@ public record Activation(Kind kind, float parameter) {
     check(a, "a", aOffset, delta, "delta", deltaOffset, length);
     switch (kind) {
       case STEP -> Arrays.fill(delta, deltaOffset, deltaOffset + length, 0f);
-      case SIGMOID -> VectorMath.timesSigmoidDerivative(a, aOffset, delta, deltaOffset, length);
-      case TANH -> VectorMath.timesTanhDerivative(a, aOffset, delta, deltaOffset, length);
-      case SOFTPLUS -> VectorMath.timesSoftplusDerivative(a, aOffset, delta, deltaOffset, length);
-      case RELU -> VectorMath.timesReluDerivative(a, aOffset, delta, deltaOffset, length);
-      case LEAKY_RELU ->
-          VectorMath.timesLeakyReluDerivative(parameter, a, aOffset, delta, deltaOffset, length);
-      case ELU -> VectorMath.timesEluDerivative(parameter, a, aOffset, delta, deltaOffset, length);
       case SOFTMAX -> timesSoftmaxJacobian(a, aOffset, delta, deltaOffset, rows, columns);
       case IDENTITY -> {}
+      default -> kind.backward.apply(parameter, a, aOffset, delta, deltaOffset, length);
     }
   }
 
@@ -255,17 +313,8 @@ public record Activation(Kind kind, float parameter) {
    * @return the epilogue; only the bias where this {@link #isFused is not fused}
    */
   Epilogue forwardEpilogue(float[] bias, int biasOffset) {
-    Epilogue function =
-        switch (kind) {
-          case SIGMOID -> Epilogue.SIGMOID;
-          case TANH -> Epilogue.TANH;
-          case SOFTPLUS -> Epilogue.SOFTPLUS;
-          case RELU -> Epilogue.RELU;
-          case LEAKY_RELU -> Epilogue.leakyRelu(parameter);
-          case ELU -> Epilogue.elu(parameter);
-          case STEP, SOFTMAX, IDENTITY -> Epilogue.NONE;
-        };
-    return Epilogue.bias(bias, biasOffset).then(function);
+    Epilogue addBias = Epilogue.bias(bias, biasOffset);
+    return kind.isElementwise() ? addBias.then(kind.forwardEpilogue.of(parameter)) : addBias;
   }
 
   /**
@@ -274,15 +323,9 @@ public record Activation(Kind kind, float parameter) {
    * @return the epilogue; none where this {@link #isFused is not fused}
    */
   Epilogue backwardEpilogue(float[] a, int aOffset, int columns) {
-    return switch (kind) {
-      case SIGMOID -> Epilogue.timesSigmoidDerivative(a, aOffset, columns);
-      case TANH -> Epilogue.timesTanhDerivative(a, aOffset, columns);
-      case SOFTPLUS -> Epilogue.timesSoftplusDerivative(a, aOffset, columns);
-      case RELU -> Epilogue.timesReluDerivative(a, aOffset, columns);
-      case LEAKY_RELU -> Epilogue.timesLeakyReluDerivative(parameter, a, aOffset, columns);
-      case ELU -> Epilogue.timesEluDerivative(parameter, a, aOffset, columns);
-      case STEP, SOFTMAX, IDENTITY -> Epilogue.NONE;
-    };
+    return kind.isElementwise()
+        ? kind.backwardEpilogue.of(parameter, a, aOffset, columns)
+        : Epilogue.NONE;
   }
 
   /** Whether the epilogues do all; softmax needs whole rows, and the step has no kernel. */

@@ -4,6 +4,7 @@ import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
@@ -178,14 +179,11 @@ record KernelWork(String name, Runnable call) {
 
   private static void math(List<KernelWork> works, MathKernels kernels) {
     float[] y = values(ROWS * COLUMNS);
-    works.add(new KernelWork("exp", () -> kernels.exp(X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("log", () -> kernels.log(X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("sigmoid", () -> kernels.sigmoid(X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("tanh", () -> kernels.tanh(X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("relu", () -> kernels.relu(X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("hardShrink", () -> kernels.hardShrink(.1f, X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("leakyRelu", () -> kernels.leakyRelu(.1f, X, 0, y, 0, LENGTH)));
-    works.add(new KernelWork("elu", () -> kernels.elu(1f, X, 0, y, 0, LENGTH)));
+    for (ElementwiseFunction function : ElementwiseFunction.values()) {
+      works.add(
+          new KernelWork(
+              function.toString(), () -> function.apply(kernels, .1f, X, 0, y, 0, LENGTH)));
+    }
     // Rows of less than a vector, of one to two vectors, and of more, whatever the width.
     for (int columns : new int[] {3, 10, 23, COLUMNS}) {
       String rows = " over rows of " + columns;
@@ -196,22 +194,6 @@ record KernelWork(String name, Runnable call) {
     works.add(
         new KernelWork(
             "scaledDifference", () -> kernels.scaledDifference(X, 0, Y, 0, .1f, y, 0, LENGTH)));
-    works.add(
-        new KernelWork(
-            "timesSigmoidDerivative", () -> kernels.timesSigmoidDerivative(X, 0, y, 0, LENGTH)));
-    works.add(
-        new KernelWork(
-            "timesTanhDerivative", () -> kernels.timesTanhDerivative(X, 0, y, 0, LENGTH)));
-    works.add(
-        new KernelWork(
-            "timesReluDerivative", () -> kernels.timesReluDerivative(X, 0, y, 0, LENGTH)));
-    works.add(
-        new KernelWork(
-            "timesLeakyReluDerivative",
-            () -> kernels.timesLeakyReluDerivative(.1f, X, 0, y, 0, LENGTH)));
-    works.add(
-        new KernelWork(
-            "timesEluDerivative", () -> kernels.timesEluDerivative(1f, X, 0, y, 0, LENGTH)));
     works.add(new KernelWork("addBias", () -> kernels.addBias(X, 0, y, 0, ROWS, COLUMNS)));
   }
 
@@ -251,17 +233,15 @@ record KernelWork(String name, Runnable call) {
         new KernelWork(
             "native ger", () -> linear.ger(ROWS, COLUMNS, 1e-9f, x, 0, y, 0, matrix, 0, COLUMNS)));
     MathKernelsOnSegments math = kernels.math();
-    works.add(new KernelWork("native relu", () -> math.relu(x, 0, y, 0, LENGTH)));
+    for (ElementwiseFunction function : ElementwiseFunction.values()) {
+      if (function.applyToSegments(math, .1f, x, 0, y, 0, LENGTH)) {
+        works.add(
+            new KernelWork(
+                "native " + function,
+                () -> function.applyToSegments(math, .1f, x, 0, y, 0, LENGTH)));
+      }
+    }
     works.add(new KernelWork("native addBias", () -> math.addBias(x, 0, y, 0, ROWS, COLUMNS)));
-    works.add(
-        new KernelWork(
-            "native derivatives",
-            () -> {
-              math.timesSigmoidDerivative(x, 0, y, 0, LENGTH);
-              math.timesTanhDerivative(x, 0, y, 0, LENGTH);
-              math.timesReluDerivative(x, 0, y, 0, LENGTH);
-              math.timesEluDerivative(1f, x, 0, y, 0, LENGTH);
-            }));
     return works;
   }
 

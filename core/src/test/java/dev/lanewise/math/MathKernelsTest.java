@@ -2,9 +2,11 @@ package dev.lanewise.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.ScalarMathKernels;
 import dev.lanewise.internal.kernel.math.VectorMathKernels;
+import dev.lanewise.internal.reference.ReferenceFunctions;
 import java.util.Arrays;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The vector kernels give the bits of the scalar ones and write their range only. */
+/** All kernels give the bits of the definitions and write their range only. */
 @Tag("kernel")
 class MathKernelsTest {
   private static final MathKernels VECTOR = new VectorMathKernels();
@@ -24,6 +26,9 @@ class MathKernelsTest {
   };
   private static final int[] OFFSETS = {0, 1, 5};
   private static final float GUARD = -77.25f;
+
+  /** The parameter of those that have one. */
+  private static final float P = 0.7f;
 
   private static final float[] SPECIALS = {
     0f,
@@ -57,46 +62,9 @@ class MathKernelsTest {
     -1.2784645f
   };
 
-  /** A kernel with two operands: it reads x, and y where it is a derivative. */
-  enum Operation {
-    EXP(MathKernels::exp),
-    EXPM1(MathKernels::expm1),
-    LOG(MathKernels::log),
-    LOG1P(MathKernels::log1p),
-    SIGMOID(MathKernels::sigmoid),
-    TANH(MathKernels::tanh),
-    SOFTPLUS(MathKernels::softplus),
-    ERF(MathKernels::erf),
-    GELU(MathKernels::gelu),
-    SILU(MathKernels::silu),
-    RELU(MathKernels::relu),
-    LEAKY_RELU((k, x, xo, y, yo, n) -> k.leakyRelu(0.1f, x, xo, y, yo, n)),
-    HARD_SHRINK((k, x, xo, y, yo, n) -> k.hardShrink(0.5f, x, xo, y, yo, n)),
-    ELU((k, x, xo, y, yo, n) -> k.elu(1.3f, x, xo, y, yo, n)),
-    SIGMOID_DERIVATIVE(MathKernels::timesSigmoidDerivative),
-    TANH_DERIVATIVE(MathKernels::timesTanhDerivative),
-    RELU_DERIVATIVE(MathKernels::timesReluDerivative),
-    LEAKY_RELU_DERIVATIVE(
-        (k, x, xo, y, yo, n) -> k.timesLeakyReluDerivative(0.1f, x, xo, y, yo, n)),
-    SOFTPLUS_DERIVATIVE(MathKernels::timesSoftplusDerivative),
-    GELU_DERIVATIVE(MathKernels::timesGeluDerivative),
-    SILU_DERIVATIVE(MathKernels::timesSiluDerivative),
-    ELU_DERIVATIVE((k, x, xo, y, yo, n) -> k.timesEluDerivative(1.3f, x, xo, y, yo, n));
-
-    final Body body;
-
-    Operation(Body body) {
-      this.body = body;
-    }
-  }
-
-  interface Body {
-    void apply(MathKernels kernels, float[] x, int xOffset, float[] y, int yOffset, int length);
-  }
-
   @ParameterizedTest
   @EnumSource
-  void apartRangesOfEveryLength(Operation operation) {
+  void apartRangesOfEveryLength(ElementwiseFunction function) {
     Random random = new Random(11);
     for (int length : LENGTHS) {
       for (int xOffset : OFFSETS) {
@@ -108,13 +76,17 @@ class MathKernelsTest {
           float[] actual = expected.clone();
           float[] untouched = x.clone();
 
-          operation.body.apply(SCALAR, x, xOffset, expected, yOffset, length);
-          operation.body.apply(VECTOR, x, xOffset, actual, yOffset, length);
+          float[] scalar = expected.clone();
 
-          assertSameBits(expected, actual, operation + ", length " + length);
+          ReferenceFunctions.apply(function, P, x, xOffset, expected, yOffset, length);
+          function.apply(VECTOR, P, x, xOffset, actual, yOffset, length);
+          function.apply(SCALAR, P, x, xOffset, scalar, yOffset, length);
+
+          assertSameBits(expected, actual, function + ", length " + length);
+          assertSameBits(expected, scalar, function + ", scalar, length " + length);
           assertThat(Arrays.copyOf(actual, yOffset)).isEqualTo(guards(yOffset));
           assertThat(actual).endsWith(guards(7));
-          assertSameBits(untouched, x, "argument of " + operation);
+          assertSameBits(untouched, x, "argument of " + function);
         }
       }
     }
@@ -122,20 +94,19 @@ class MathKernelsTest {
 
   @ParameterizedTest
   @EnumSource
-  void sameRangeOfEveryLength(Operation operation) {
+  void sameRangeOfEveryLength(ElementwiseFunction function) {
     Random random = new Random(12);
     for (int length : LENGTHS) {
       for (int offset : OFFSETS) {
         float[] before = arguments(random, offset + length + 7);
         float[] expected = before.clone();
         float[] actual = before.clone();
-        // The scalar kernels read each element before they write it, from a copy to be sure.
-        operation.body.apply(SCALAR, before, offset, expected, offset, length);
-        operation.body.apply(VECTOR, actual, offset, actual, offset, length);
-        assertSameBits(expected, actual, operation + " in place, length " + length);
+        ReferenceFunctions.apply(function, P, before, offset, expected, offset, length);
+        function.apply(VECTOR, P, actual, offset, actual, offset, length);
+        assertSameBits(expected, actual, function + " in place, length " + length);
         float[] scalar = before.clone();
-        operation.body.apply(SCALAR, scalar, offset, scalar, offset, length);
-        assertSameBits(expected, scalar, operation + " in place, scalar, length " + length);
+        function.apply(SCALAR, P, scalar, offset, scalar, offset, length);
+        assertSameBits(expected, scalar, function + " in place, scalar, length " + length);
       }
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -24,16 +25,12 @@ class SegmentMathTest {
     0, 1, 3, 4, 5, 8, 15, 16, 17, 31, 33, 100, 1024, 1025, 2500
   };
 
-  interface OnArrays {
-    void apply(float[] x, int xOffset, float[] y, int yOffset, int length);
-  }
-
-  interface OnSegments {
-    void apply(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length);
-  }
-
   /** An element-wise function of two operands in both forms. */
-  record Function(String name, String input, OnArrays onArrays, OnSegments onSegments) {
+  record Function(
+      String name,
+      String input,
+      FunctionEntries.OnArrays onArrays,
+      FunctionEntries.OnSegments onSegments) {
     @Override
     public String toString() {
       return name;
@@ -41,73 +38,14 @@ class SegmentMathTest {
   }
 
   static Stream<Function> functions() {
-    return Stream.of(
-        new Function("exp", "x", VectorMath::exp, SegmentMath::exp),
-        new Function("expm1", "x", VectorMath::expm1, SegmentMath::expm1),
-        new Function("log", "x", VectorMath::log, SegmentMath::log),
-        new Function("log1p", "x", VectorMath::log1p, SegmentMath::log1p),
-        new Function("sigmoid", "x", VectorMath::sigmoid, SegmentMath::sigmoid),
-        new Function("tanh", "x", VectorMath::tanh, SegmentMath::tanh),
-        new Function("softplus", "x", VectorMath::softplus, SegmentMath::softplus),
-        new Function("erf", "x", VectorMath::erf, SegmentMath::erf),
-        new Function("gelu", "x", VectorMath::gelu, SegmentMath::gelu),
-        new Function("silu", "x", VectorMath::silu, SegmentMath::silu),
-        new Function("relu", "x", VectorMath::relu, SegmentMath::relu),
-        new Function(
-            "timesSigmoidDerivative",
-            "a",
-            VectorMath::timesSigmoidDerivative,
-            SegmentMath::timesSigmoidDerivative),
-        new Function(
-            "timesTanhDerivative",
-            "a",
-            VectorMath::timesTanhDerivative,
-            SegmentMath::timesTanhDerivative),
-        new Function(
-            "timesReluDerivative",
-            "a",
-            VectorMath::timesReluDerivative,
-            SegmentMath::timesReluDerivative),
-        new Function(
-            "timesSoftplusDerivative",
-            "a",
-            VectorMath::timesSoftplusDerivative,
-            SegmentMath::timesSoftplusDerivative),
-        new Function(
-            "timesGeluDerivative",
-            "z",
-            VectorMath::timesGeluDerivative,
-            SegmentMath::timesGeluDerivative),
-        new Function(
-            "timesSiluDerivative",
-            "z",
-            VectorMath::timesSiluDerivative,
-            SegmentMath::timesSiluDerivative),
-        new Function(
-            "leakyRelu",
-            "x",
-            (x, xo, y, yo, n) -> VectorMath.leakyRelu(.1f, x, xo, y, yo, n),
-            (x, xo, y, yo, n) -> SegmentMath.leakyRelu(.1f, x, xo, y, yo, n)),
-        new Function(
-            "hardShrink",
-            "x",
-            (x, xo, y, yo, n) -> VectorMath.hardShrink(.5f, x, xo, y, yo, n),
-            (x, xo, y, yo, n) -> SegmentMath.hardShrink(.5f, x, xo, y, yo, n)),
-        new Function(
-            "elu",
-            "x",
-            (x, xo, y, yo, n) -> VectorMath.elu(1.3f, x, xo, y, yo, n),
-            (x, xo, y, yo, n) -> SegmentMath.elu(1.3f, x, xo, y, yo, n)),
-        new Function(
-            "timesLeakyReluDerivative",
-            "a",
-            (x, xo, y, yo, n) -> VectorMath.timesLeakyReluDerivative(.1f, x, xo, y, yo, n),
-            (x, xo, y, yo, n) -> SegmentMath.timesLeakyReluDerivative(.1f, x, xo, y, yo, n)),
-        new Function(
-            "timesEluDerivative",
-            "a",
-            (x, xo, y, yo, n) -> VectorMath.timesEluDerivative(1.3f, x, xo, y, yo, n),
-            (x, xo, y, yo, n) -> SegmentMath.timesEluDerivative(1.3f, x, xo, y, yo, n)));
+    return Arrays.stream(ElementwiseFunction.values())
+        .map(
+            row ->
+                new Function(
+                    row.toString(),
+                    row.operand(),
+                    FunctionEntries.onArrays(row),
+                    FunctionEntries.onSegments(row)));
   }
 
   static Stream<Arguments> mixtures() {

@@ -8,6 +8,7 @@ import dev.lanewise.internal.kernel.math.ScalarMathKernels;
 import dev.lanewise.internal.kernel.math.VectorMathKernels;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.internal.reference.ReferenceMath;
+import dev.lanewise.internal.reference.ReferenceRows;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,26 +30,53 @@ class SoftmaxTest {
       void apply(MathKernels kernels, float[] x, int at, float[] y, int to, int rows, int columns) {
         kernels.softmax(x, at, y, to, rows, columns);
       }
+
+      @Override
+      void define(float[] x, int at, float[] y, int to, int columns) {
+        ReferenceRows.softmaxRow(x, at, y, to, columns);
+      }
     },
     LOG_SOFTMAX {
       @Override
       void apply(MathKernels kernels, float[] x, int at, float[] y, int to, int rows, int columns) {
         kernels.logSoftmax(x, at, y, to, rows, columns);
       }
+
+      @Override
+      void define(float[] x, int at, float[] y, int to, int columns) {
+        ReferenceRows.logSoftmaxRow(x, at, y, to, columns);
+      }
     },
     SOFTMAX_DELTA {
       @Override
       void apply(MathKernels kernels, float[] x, int at, float[] y, int to, int rows, int columns) {
         float[] targets = new float[1 + rows * columns];
-        for (int i = 0; i < targets.length; i++) {
-          targets[i] = i % 7 / 7f;
+        for (int i = 0; i < rows * columns; i++) {
+          targets[1 + i] = i % columns % 7 / 7f;
         }
         kernels.softmaxDelta(x, at, targets, 1, .3f, y, to, rows, columns);
+      }
+
+      @Override
+      void define(float[] x, int at, float[] y, int to, int columns) {
+        ReferenceRows.softmaxRow(x, at, y, to, columns);
+        for (int j = 0; j < columns; j++) {
+          y[to + j] = ReferenceRows.scaledDifference(y[to + j], j % 7 / 7f, .3f);
+        }
       }
     };
 
     abstract void apply(
         MathKernels kernels, float[] x, int at, float[] y, int to, int rows, int columns);
+
+    /** The definition, of one row. */
+    abstract void define(float[] x, int at, float[] y, int to, int columns);
+
+    void define(float[] x, int at, float[] y, int to, int rows, int columns) {
+      for (int row = 0; row < rows; row++) {
+        define(x, at + row * columns, y, to + row * columns, columns);
+      }
+    }
   }
 
   /** Also nothing around the rows is written, and what lies there does not matter. */
@@ -79,12 +107,15 @@ class SoftmaxTest {
     float[] expected = new float[to + length + rows % 2];
     Arrays.fill(expected, 7f);
     float[] apart = expected.clone();
+    float[] scalar = expected.clone();
     float[] inPlace = x.clone();
-    operation.apply(SCALAR, x, from, expected, to, rows, columns);
+    operation.define(x, from, expected, to, rows, columns);
+    operation.apply(SCALAR, x, from, scalar, to, rows, columns);
     operation.apply(VECTOR, x, from, apart, to, rows, columns);
     operation.apply(VECTOR, inPlace, from, inPlace, from, rows, columns);
     String name = operation + " " + rows + " x " + columns;
     MathKernelsTest.assertSameBits(expected, apart, name);
+    MathKernelsTest.assertSameBits(expected, scalar, name + " scalar");
     System.arraycopy(expected, to, x, from, length);
     MathKernelsTest.assertSameBits(x, inPlace, name + " in place");
     assertThat(Arrays.stream(indices(expected.length)).filter(i -> i < to || i >= to + length))
@@ -111,9 +142,12 @@ class SoftmaxTest {
       }
       float[] expected = new float[x.length];
       float[] actual = new float[x.length];
-      operation.apply(SCALAR, x, 0, expected, 0, 20, columns);
+      float[] scalar = new float[x.length];
+      operation.define(x, 0, expected, 0, 20, columns);
+      operation.apply(SCALAR, x, 0, scalar, 0, 20, columns);
       operation.apply(VECTOR, x, 0, actual, 0, 20, columns);
       MathKernelsTest.assertSameBits(expected, actual, operation + ", columns " + columns);
+      MathKernelsTest.assertSameBits(expected, scalar, operation + " scalar, " + columns);
     }
   }
 

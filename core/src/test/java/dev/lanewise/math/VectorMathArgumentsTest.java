@@ -3,6 +3,8 @@ package dev.lanewise.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,48 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Wrong arguments are named with their value, and nothing is written. */
 class VectorMathArgumentsTest {
   /** An entry point: the name of its input and the function. */
-  record Entry(String name, String input, Function function) {
+  record Entry(ElementwiseFunction row, String input, FunctionEntries.OnArrays function) {
     @Override
     public String toString() {
-      return name;
+      return row.toString();
     }
   }
 
-  interface Function {
-    void apply(float[] x, int xOffset, float[] y, int yOffset, int length);
-  }
-
   static Stream<Entry> entries() {
-    return Stream.of(
-        new Entry("exp", "x", VectorMath::exp),
-        new Entry("expm1", "x", VectorMath::expm1),
-        new Entry("log", "x", VectorMath::log),
-        new Entry("log1p", "x", VectorMath::log1p),
-        new Entry("sigmoid", "x", VectorMath::sigmoid),
-        new Entry("tanh", "x", VectorMath::tanh),
-        new Entry("softplus", "x", VectorMath::softplus),
-        new Entry("erf", "x", VectorMath::erf),
-        new Entry("gelu", "x", VectorMath::gelu),
-        new Entry("silu", "x", VectorMath::silu),
-        new Entry("relu", "x", VectorMath::relu),
-        new Entry("leakyRelu", "x", (x, xo, y, yo, n) -> VectorMath.leakyRelu(1, x, xo, y, yo, n)),
-        new Entry(
-            "hardShrink", "x", (x, xo, y, yo, n) -> VectorMath.hardShrink(1, x, xo, y, yo, n)),
-        new Entry("elu", "x", (x, xo, y, yo, n) -> VectorMath.elu(1, x, xo, y, yo, n)),
-        new Entry("timesSigmoidDerivative", "a", VectorMath::timesSigmoidDerivative),
-        new Entry("timesTanhDerivative", "a", VectorMath::timesTanhDerivative),
-        new Entry("timesSoftplusDerivative", "a", VectorMath::timesSoftplusDerivative),
-        new Entry("timesGeluDerivative", "z", VectorMath::timesGeluDerivative),
-        new Entry("timesSiluDerivative", "z", VectorMath::timesSiluDerivative),
-        new Entry("timesReluDerivative", "a", VectorMath::timesReluDerivative),
-        new Entry(
-            "timesLeakyReluDerivative",
-            "a",
-            (x, xo, y, yo, n) -> VectorMath.timesLeakyReluDerivative(1, x, xo, y, yo, n)),
-        new Entry(
-            "timesEluDerivative",
-            "a",
-            (x, xo, y, yo, n) -> VectorMath.timesEluDerivative(1, x, xo, y, yo, n)));
+    return Arrays.stream(ElementwiseFunction.values())
+        .map(row -> new Entry(row, row.operand(), FunctionEntries.onArrays(row)));
   }
 
   @ParameterizedTest

@@ -2,14 +2,13 @@ package dev.lanewise.verify.accuracy;
 
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.math.MathKernels;
-import dev.lanewise.internal.kernel.math.ScalarMathKernels;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The errors of functions on the backend of this process, as a table, with its bits compared with
- * those of the scalar backend.
+ * those of the definitions.
  */
 public final class AccuracyReport {
   private static final float[] SPECIALS = {
@@ -39,7 +38,6 @@ public final class AccuracyReport {
   private final long stride;
   private final int threads;
   private final MathKernels kernels = Backend.current().math();
-  private final MathKernels scalar = new ScalarMathKernels();
 
   /**
    * A report.
@@ -84,7 +82,7 @@ public final class AccuracyReport {
       UlpSweep.Result result =
           UlpSweep.run(
               function.kernel(kernels),
-              function.kernel(scalar),
+              function.definition(),
               function.reference(),
               0,
               UlpSweep.END,

@@ -1,7 +1,10 @@
 package dev.lanewise.verify.accuracy;
 
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
+import java.util.function.DoubleUnaryOperator;
+
 /**
- * The functions that {@link StrictMath} lacks, in double, at float arguments.
+ * The functions in double, at float arguments.
  *
  * <p>A reference serves where its relative error is far below 2^-24, the spacing of floats. Below,
  * u = 2^-53, and the functions of {@link StrictMath} are within 1 ulp, 2 u.
@@ -26,7 +29,7 @@ package dev.lanewise.verify.accuracy;
  *       u.
  * </ul>
  */
-final class DoubleFunctions {
+public final class DoubleFunctions {
   private static final double SQRT_PI = 1.7724538509055160273;
   private static final double SQRT_HALF = 0.70710678118654752440;
   private static final double INV_SQRT_2PI = 0.39894228040143267794;
@@ -59,15 +62,45 @@ final class DoubleFunctions {
 
   private DoubleFunctions() {}
 
-  static double softplus(double x) {
+  /**
+   * Returns a function of the library's table, of a derivative the factor.
+   *
+   * @param function the function
+   * @param p its parameter, if it has one
+   * @return the function in double
+   */
+  public static DoubleUnaryOperator of(ElementwiseFunction function, float p) {
+    return switch (function) {
+      case EXP -> StrictMath::exp;
+      case EXPM1 -> StrictMath::expm1;
+      case LOG -> StrictMath::log;
+      case LOG1P -> StrictMath::log1p;
+      case SIGMOID -> x -> 1 / (1 + StrictMath.exp(-x));
+      case TANH -> StrictMath::tanh;
+      case SOFTPLUS -> DoubleFunctions::softplus;
+      case ERF -> DoubleFunctions::erf;
+      case GELU -> DoubleFunctions::gelu;
+      case SILU -> DoubleFunctions::silu;
+      case RELU -> x -> x <= 0 ? 0 : x;
+      case LEAKY_RELU -> x -> x > 0 ? x : p * x;
+      case HARD_SHRINK -> x -> Math.abs(x) <= p ? 0 : x;
+      case ELU -> x -> x > 0 ? x : p * StrictMath.expm1(x);
+      case TIMES_SIGMOID_DERIVATIVE -> a -> a * (1 - a);
+      case TIMES_TANH_DERIVATIVE -> a -> 1 - a * a;
+      case TIMES_RELU_DERIVATIVE -> a -> a > 0 ? 1 : 0;
+      case TIMES_LEAKY_RELU_DERIVATIVE -> a -> a > 0 ? 1 : p;
+      case TIMES_ELU_DERIVATIVE -> a -> a > 0 ? 1 : a + p;
+      case TIMES_SOFTPLUS_DERIVATIVE -> a -> -StrictMath.expm1(-a);
+      case TIMES_GELU_DERIVATIVE -> DoubleFunctions::geluDerivative;
+      case TIMES_SILU_DERIVATIVE -> DoubleFunctions::siluDerivative;
+    };
+  }
+
+  private static double softplus(double x) {
     return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
   }
 
-  static double softplusDerivative(double a) {
-    return -StrictMath.expm1(-a);
-  }
-
-  static double erf(double x) {
+  private static double erf(double x) {
     double a = Math.abs(x);
     return a < 2 ? smallErf(x) : Math.copySign(a > 6 ? 1 : 1 - largeErfc(a), x);
   }
@@ -97,7 +130,7 @@ final class DoubleFunctions {
     return StrictMath.exp(-x * x) / (SQRT_PI * fraction);
   }
 
-  static double gelu(double x) {
+  private static double gelu(double x) {
     if (x < -28) {
       return -0.0;
     }
@@ -107,7 +140,7 @@ final class DoubleFunctions {
     return x * tail(-x);
   }
 
-  static double geluDerivative(double x) {
+  private static double geluDerivative(double x) {
     double a = Math.abs(x);
     double d = a > 28 ? 0 : geluDerivativeOfMinus(a);
     return x < 0 ? d : 1 - d;
@@ -130,7 +163,7 @@ final class DoubleFunctions {
     return INV_SQRT_2PI * StrictMath.exp(-0.5 * t * t);
   }
 
-  static double silu(double x) {
+  private static double silu(double x) {
     if (x < -800) {
       return -0.0;
     }
@@ -138,7 +171,7 @@ final class DoubleFunctions {
     return x < 0 ? x * t / (1 + t) : x / (1 + t);
   }
 
-  static double siluDerivative(double x) {
+  private static double siluDerivative(double x) {
     double a = Math.abs(x);
     double d = a > 800 ? -0.0 : siluDerivativeOfMinus(a);
     return x < 0 ? d : 1 - d;

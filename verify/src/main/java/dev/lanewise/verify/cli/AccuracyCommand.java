@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         "Runs the element-wise functions and derivatives on all 2^32 floats and prints the largest"
             + " and mean error in ULP of each, where the largest lies, the largest among subnormal"
             + " numbers, how often a rising function steps down, wrong special values, and how"
-            + " many bits differ from the scalar backend's. Takes minutes; a line appears as each"
+            + " many bits differ from the definition's. Takes minutes; a line appears as each"
             + " function is done. Ctrl-C ends it with what was found so far.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final long REDRAW_NANOS = 500_000_000;
@@ -38,8 +38,9 @@ final class AccuracyCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       converter = Converters.ToFunction.class,
+      completionCandidates = Converters.FunctionNames.class,
       description = "Only these functions, separated by commas (all): ${COMPLETION-CANDIDATES}.")
-  private List<FunctionAccuracy> functions = List.of(FunctionAccuracy.values());
+  private List<FunctionAccuracy> functions = FunctionAccuracy.all();
 
   @Option(
       names = "--every",

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -73,17 +74,19 @@ final class Converters {
   static final class ToFunction implements ITypeConverter<FunctionAccuracy> {
     @Override
     public FunctionAccuracy convert(String value) {
-      return Arrays.stream(FunctionAccuracy.values())
+      return FunctionAccuracy.all().stream()
           .filter(function -> function.toString().equals(value))
           .findFirst()
           .orElseThrow(
-              () ->
-                  wrong(
-                      value,
-                      "a function; they are "
-                          + Arrays.stream(FunctionAccuracy.values())
-                              .map(FunctionAccuracy::toString)
-                              .collect(Collectors.joining(", "))));
+              () -> wrong(value, "a function; they are " + String.join(", ", new FunctionNames())));
+    }
+  }
+
+  /** The names that {@link ToFunction} reads. */
+  static final class FunctionNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return FunctionAccuracy.all().stream().map(FunctionAccuracy::toString).iterator();
     }
   }
 

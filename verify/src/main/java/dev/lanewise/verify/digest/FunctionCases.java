@@ -1,6 +1,8 @@
 package dev.lanewise.verify.digest;
 
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.math.VectorMath;
+import dev.lanewise.verify.accuracy.EntryPoint;
 import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,35 +33,23 @@ final class FunctionCases {
 
   private static Map<String, Function> functions() {
     Map<String, Function> functions = new LinkedHashMap<>();
-    functions.put("exp", VectorMath::exp);
-    functions.put("expm1", VectorMath::expm1);
-    functions.put("log", VectorMath::log);
-    functions.put("log1p", VectorMath::log1p);
-    functions.put("sigmoid", VectorMath::sigmoid);
-    functions.put("tanh", VectorMath::tanh);
-    functions.put("softplus", VectorMath::softplus);
-    functions.put("erf", VectorMath::erf);
-    functions.put("gelu", VectorMath::gelu);
-    functions.put("silu", VectorMath::silu);
-    functions.put("relu", VectorMath::relu);
-    functions.put("leakyRelu", (x, i, y, j, n) -> VectorMath.leakyRelu(.01f, x, i, y, j, n));
-    functions.put("hardShrink", (x, i, y, j, n) -> VectorMath.hardShrink(2f, x, i, y, j, n));
-    functions.put("elu", (x, i, y, j, n) -> VectorMath.elu(.7f, x, i, y, j, n));
-    functions.put("timesSigmoidDerivative", VectorMath::timesSigmoidDerivative);
-    functions.put("timesTanhDerivative", VectorMath::timesTanhDerivative);
-    functions.put("timesReluDerivative", VectorMath::timesReluDerivative);
-    functions.put(
-        "timesLeakyReluDerivative",
-        (x, i, y, j, n) -> VectorMath.timesLeakyReluDerivative(.01f, x, i, y, j, n));
-    functions.put(
-        "timesEluDerivative", (x, i, y, j, n) -> VectorMath.timesEluDerivative(.7f, x, i, y, j, n));
-    functions.put("timesSoftplusDerivative", VectorMath::timesSoftplusDerivative);
-    functions.put("timesGeluDerivative", VectorMath::timesGeluDerivative);
-    functions.put("timesSiluDerivative", VectorMath::timesSiluDerivative);
+    for (ElementwiseFunction function : ElementwiseFunction.values()) {
+      functions.put(function.toString(), EntryPoint.of(function, parameter(function))::apply);
+    }
     functions.put(
         "scaledDifference",
         (x, i, y, j, n) -> VectorMath.scaledDifference(x, i, y, j, .1f, y, j, n));
     return functions;
+  }
+
+  private static float parameter(ElementwiseFunction function) {
+    return switch (function.parameter()) {
+      case null -> 0f;
+      case "slope" -> .01f;
+      case "lambda" -> 2f;
+      case "alpha" -> .7f;
+      default -> throw new IllegalStateException("no value of " + function.parameter());
+    };
   }
 
   static List<ReferenceCase> all(Pieces pieces) {

@@ -1,11 +1,13 @@
 package dev.lanewise.verify.selfcheck;
 
-import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.math.MathKernels;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
+import dev.lanewise.internal.reference.ReferenceFunctions;
+import dev.lanewise.internal.reference.ReferenceRows;
 import dev.lanewise.nn.Xoshiro256;
 import dev.lanewise.support.sample.Rounding;
+import dev.lanewise.verify.accuracy.DoubleFunctions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -13,14 +15,6 @@ import org.apache.commons.math3.linear.RealVector;
 
 /** The element-wise functions, the derivatives, and the operations on rows. */
 final class FunctionChecks {
-  /** The most that the four transcendental functions are off, in units of the last place. */
-  private static final double TRANSCENDENTAL_ULP = 1.5;
-
-  /** The most that every other function is off. */
-  private static final double OTHER_ULP = 2.5;
-
-  private static final float SLOPE = 0.01f;
-  private static final float ALPHA = 1f;
   private static final int[] LENGTHS = {0, 1, 3, 4, 5, 15, 16, 17, 31, 33, 64, 1000, 20_000};
   private static final int[][] ROWS = {{0, 3}, {1, 1}, {3, 10}, {10, 10}, {7, 33}, {5, 257}};
   private static final float[] SPECIAL = {
@@ -41,186 +35,97 @@ final class FunctionChecks {
   private FunctionChecks() {}
 
   static List<Function<Operations, SelfCheck.Row>> all() {
-    MathKernels scalar = Backend.scalar("asked for by the self-check").math();
-    return List.of(
-        o -> function("exp", -110, 95, StrictMath::exp, o::exp, scalar::exp),
-        o -> logarithm(o, scalar),
-        o ->
-            function(
-                "sigmoid",
-                -110,
-                110,
-                x -> 1 / (1 + StrictMath.exp(-x)),
-                o::sigmoid,
-                scalar::sigmoid),
-        o -> function("tanh", -12, 12, StrictMath::tanh, o::tanh, scalar::tanh),
-        o -> exact("relu", x -> Double.isNaN(x) ? x : Math.max(x, 0), o::relu, scalar::relu),
-        o ->
-            other(
-                "leaky relu",
-                x -> x > 0 ? x : SLOPE * x,
-                (x, i, y, j, n) -> o.leakyRelu(SLOPE, x, i, y, j, n),
-                (x, i, y, j, n) -> scalar.leakyRelu(SLOPE, x, i, y, j, n)),
-        o ->
-            exact(
-                "hard shrinkage",
-                x -> Math.abs(x) <= SLOPE ? 0 : x,
-                (x, i, y, j, n) -> o.hardShrink(SLOPE, x, i, y, j, n),
-                (x, i, y, j, n) -> scalar.hardShrink(SLOPE, x, i, y, j, n)),
-        o ->
-            other(
-                "elu",
-                x -> x > 0 ? x : ALPHA * StrictMath.expm1(x),
-                (x, i, y, j, n) -> o.elu(ALPHA, x, i, y, j, n),
-                (x, i, y, j, n) -> scalar.elu(ALPHA, x, i, y, j, n)),
-        o ->
-            derivative(
-                "sigmoid'",
-                0,
-                (a, y) -> y * a * (1 - a),
-                o::timesSigmoidDerivative,
-                scalar::timesSigmoidDerivative),
-        o ->
-            derivative(
-                "tanh'",
-                -1,
-                (a, y) -> y * (1 - a * a),
-                o::timesTanhDerivative,
-                scalar::timesTanhDerivative),
-        o ->
-            derivative(
-                "relu'",
-                -1,
-                (a, y) -> a > 0 ? y : 0,
-                o::timesReluDerivative,
-                scalar::timesReluDerivative),
-        o ->
-            derivative(
-                "leaky relu'",
-                -1,
-                (a, y) -> a > 0 ? y : SLOPE * y,
-                (a, i, y, j, n) -> o.timesLeakyReluDerivative(SLOPE, a, i, y, j, n),
-                (a, i, y, j, n) -> scalar.timesLeakyReluDerivative(SLOPE, a, i, y, j, n)),
-        o ->
-            derivative(
-                "elu'",
-                -1,
-                (a, y) -> a > 0 ? y : y * (a + ALPHA),
-                (a, i, y, j, n) -> o.timesEluDerivative(ALPHA, a, i, y, j, n),
-                (a, i, y, j, n) -> scalar.timesEluDerivative(ALPHA, a, i, y, j, n)),
-        o -> softmax(o, scalar),
-        o -> addBias(o, scalar));
+    List<Function<Operations, SelfCheck.Row>> checks = new ArrayList<>();
+    for (ElementwiseFunction function : ElementwiseFunction.values()) {
+      checks.add(
+          function.derived() == null
+              ? operations -> value(function, operations)
+              : operations -> derivative(function, operations));
+    }
+    checks.add(FunctionChecks::softmax);
+    checks.add(FunctionChecks::addBias);
+    return checks;
   }
 
-  /** y_i = f(x_i), or y_i = f(x_i, y_i). */
-  private interface Kernel {
-    void apply(float[] x, int xOffset, float[] y, int yOffset, int length);
+  private static float parameter(ElementwiseFunction function) {
+    return "alpha".equals(function.parameter()) ? 1f : .01f;
   }
 
-  private static SelfCheck.Row function(
-      String name,
-      double from,
-      double to,
-      DoubleUnaryOperator exact,
-      Kernel kernel,
-      Kernel reference) {
-    return elementwise(
-        name,
-        from,
-        to,
-        false,
-        exact,
-        TRANSCENDENTAL_ULP,
-        TRANSCENDENTAL_ULP + " ULP",
-        kernel,
-        reference);
+  /** Operands lie from minus this to this, where a function bends and no derivative underflows. */
+  private static double range(ElementwiseFunction function) {
+    return switch (function) {
+      case EXP, EXPM1, SIGMOID, SOFTPLUS, SILU -> 110;
+      case TIMES_GELU_DERIVATIVE, TIMES_SILU_DERIVATIVE -> 12;
+      default -> function.derived() == null ? 12 : 1;
+    };
   }
 
-  private static SelfCheck.Row logarithm(Operations o, MathKernels scalar) {
-    return elementwise(
-        "log",
-        -149,
-        128,
-        true,
-        StrictMath::log,
-        TRANSCENDENTAL_ULP,
-        TRANSCENDENTAL_ULP + " ULP",
-        o::log,
-        scalar::log);
+  private static float operand(ElementwiseFunction function, Xoshiro256 random) {
+    double unit = random.nextDouble();
+    return switch (function) {
+      case LOG, LOG1P -> (float) Math.pow(2, 277 * unit - 149);
+      // Values of functions that have no others.
+      case TIMES_SIGMOID_DERIVATIVE, TIMES_SOFTPLUS_DERIVATIVE -> (float) unit;
+      default -> (float) ((2 * unit - 1) * range(function));
+    };
   }
 
-  private static SelfCheck.Row exact(
-      String name, DoubleUnaryOperator exact, Kernel kernel, Kernel reference) {
-    return elementwise(name, -10, 10, false, exact, 0, "exact", kernel, reference);
-  }
-
-  private static SelfCheck.Row other(
-      String name, DoubleUnaryOperator exact, Kernel kernel, Kernel reference) {
-    return elementwise(
-        name, -10, 10, false, exact, OTHER_ULP, OTHER_ULP + " ULP", kernel, reference);
-  }
-
-  private static SelfCheck.Row elementwise(
-      String name,
-      double from,
-      double to,
-      boolean powers,
-      DoubleUnaryOperator exact,
-      double ulp,
-      String bound,
-      Kernel kernel,
-      Kernel reference) {
+  private static SelfCheck.Row value(ElementwiseFunction function, Operations operations) {
     Xoshiro256 random = new Xoshiro256(SelfCheck.SEED + 100);
     Tally tally = new Tally();
+    float p = parameter(function);
+    DoubleUnaryOperator exact = DoubleFunctions.of(function, p);
     for (int length : LENGTHS) {
       int offset = random.nextInt(20);
       float[] x = new float[offset + length + 3];
       for (int i = 0; i < x.length; i++) {
-        double value = from + (to - from) * random.nextDouble();
         // One value in sixteen is special, at every position in turn.
         x[i] =
             random.nextInt(16) == 0
                 ? SPECIAL[random.nextInt(SPECIAL.length)]
-                : (float) (powers ? Math.pow(2, value) : value);
+                : operand(function, random);
       }
       float[] got = new float[x.length];
       float[] expected = new float[x.length];
-      kernel.apply(x, offset, got, offset, length);
-      reference.apply(x, offset, expected, offset, length);
+      operations.apply(function, p, x, offset, got, offset, length);
+      ReferenceFunctions.apply(function, p, x, offset, expected, offset, length);
       tally.count();
       tally.bits(got, expected);
       for (int i = offset; i < offset + length; i++) {
-        tally.compareUlp(got[i], exact.applyAsDouble(x[i]), ulp);
+        tally.compareUlp(got[i], exact.applyAsDouble(x[i]), function.maxUlp());
       }
     }
-    return tally.row(name, "n up to 20,000", bound);
+    String bound = function.maxUlp() == 0 ? "exact" : function.maxUlp() + " ULP";
+    return tally.row(function.toString(), "n up to 20,000", bound);
   }
 
-  /** y = y f'(a), at most three roundings, a from one or from minus one to one. */
-  private static SelfCheck.Row derivative(
-      String name, double from, DoubleBinaryOperator exact, Kernel kernel, Kernel reference) {
+  /** y = y f'(a): the error of the factor, of which an ULP is at most 2 u, and one rounding. */
+  private static SelfCheck.Row derivative(ElementwiseFunction function, Operations operations) {
     Xoshiro256 random = new Xoshiro256(SelfCheck.SEED + 101);
     Tally tally = new Tally();
+    float p = parameter(function);
+    DoubleUnaryOperator exact = DoubleFunctions.of(function, p);
+    int roundings = (int) Math.ceil(2 * function.maxUlp()) + 1;
     for (int length : LENGTHS) {
       int offset = random.nextInt(20);
       float[] a = new float[offset + length + 3];
       float[] y = new float[a.length];
       for (int i = 0; i < a.length; i++) {
-        a[i] = (float) (from + (1 - from) * random.nextDouble());
+        a[i] = operand(function, random);
         y[i] = (float) (2 * random.nextDouble() - 1);
       }
       float[] got = y.clone();
       float[] expected = y.clone();
-      kernel.apply(a, offset, got, offset, length);
-      reference.apply(a, offset, expected, offset, length);
+      operations.apply(function, p, a, offset, got, offset, length);
+      ReferenceFunctions.apply(function, p, a, offset, expected, offset, length);
       tally.count();
       tally.bits(got, expected);
       for (int i = offset; i < offset + length; i++) {
-        double value = exact.applyAsDouble(a[i], y[i]);
-        tally.compare(got[i], value, Rounding.gamma(3) * Math.abs(value));
+        double value = y[i] * exact.applyAsDouble(a[i]);
+        tally.compare(got[i], value, Rounding.gamma(roundings) * Math.abs(value));
       }
     }
-    return tally.row(name, "n up to 20,000", "gamma_3 |y|");
+    return tally.row(function.toString(), "n up to 20,000", "gamma_" + roundings + " |y|");
   }
 
   /**
@@ -228,7 +133,7 @@ final class FunctionChecks {
    * which the largest is 1, by less than 2 n + 3, and a division or a product with the reciprocal
    * adds 2.
    */
-  private static SelfCheck.Row softmax(Operations o, MathKernels scalar) {
+  private static SelfCheck.Row softmax(Operations o) {
     Xoshiro256 random = new Xoshiro256(SelfCheck.SEED + 102);
     Tally tally = new Tally();
     for (int[] shape : ROWS) {
@@ -238,7 +143,10 @@ final class FunctionChecks {
       float[] got = new float[x.length];
       float[] expected = new float[x.length];
       o.softmax(x, 2, got, 2, rows, columns);
-      scalar.softmax(x, 2, expected, 2, rows, columns);
+      for (int row = 0; row < rows; row++) {
+        int at = 2 + row * columns;
+        ReferenceRows.softmaxRow(x, at, expected, at, columns);
+      }
       tally.count();
       tally.bits(got, expected);
       for (int row = 0; row < rows; row++) {
@@ -257,7 +165,7 @@ final class FunctionChecks {
     return tally.row("softmax", "(rows, n) up to (5, 257)", "(|x - max| + 2n + 8) u");
   }
 
-  private static SelfCheck.Row addBias(Operations o, MathKernels scalar) {
+  private static SelfCheck.Row addBias(Operations o) {
     Xoshiro256 random = new Xoshiro256(SelfCheck.SEED + 103);
     Tally tally = new Tally();
     for (int[] shape : ROWS) {
@@ -268,7 +176,9 @@ final class FunctionChecks {
       float[] got = y.clone();
       float[] expected = y.clone();
       o.addBias(bias, 1, got, 2, rows, columns);
-      scalar.addBias(bias, 1, expected, 2, rows, columns);
+      for (int i = 0; i < rows * columns; i++) {
+        expected[2 + i] += bias[1 + i % columns];
+      }
       tally.count();
       tally.bits(got, expected);
       for (int row = 0; row < rows; row++) {

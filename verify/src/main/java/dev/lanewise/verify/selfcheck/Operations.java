@@ -2,7 +2,9 @@ package dev.lanewise.verify.selfcheck;
 
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.Transpose;
+import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.math.VectorMath;
+import dev.lanewise.verify.accuracy.EntryPoint;
 
 /**
  * The operations under check: those of the library, unless a test puts a wrong one in their place.
@@ -102,57 +104,15 @@ class Operations {
     return Blas.iamax(n, x.values(), x.offset(), x.increment());
   }
 
-  void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.exp(x, xOffset, y, yOffset, length);
-  }
-
-  void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.log(x, xOffset, y, yOffset, length);
-  }
-
-  void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.sigmoid(x, xOffset, y, yOffset, length);
-  }
-
-  void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.tanh(x, xOffset, y, yOffset, length);
-  }
-
-  void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.relu(x, xOffset, y, yOffset, length);
-  }
-
-  void leakyRelu(float slope, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.leakyRelu(slope, x, xOffset, y, yOffset, length);
-  }
-
-  void hardShrink(float lambda, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.hardShrink(lambda, x, xOffset, y, yOffset, length);
-  }
-
-  void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    VectorMath.elu(alpha, x, xOffset, y, yOffset, length);
-  }
-
-  void timesSigmoidDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
-    VectorMath.timesSigmoidDerivative(a, aOffset, y, yOffset, length);
-  }
-
-  void timesTanhDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
-    VectorMath.timesTanhDerivative(a, aOffset, y, yOffset, length);
-  }
-
-  void timesReluDerivative(float[] a, int aOffset, float[] y, int yOffset, int length) {
-    VectorMath.timesReluDerivative(a, aOffset, y, yOffset, length);
-  }
-
-  void timesLeakyReluDerivative(
-      float slope, float[] a, int aOffset, float[] y, int yOffset, int length) {
-    VectorMath.timesLeakyReluDerivative(slope, a, aOffset, y, yOffset, length);
-  }
-
-  void timesEluDerivative(float alpha, float[] a, int aOffset, float[] y, int yOffset, int length) {
-    VectorMath.timesEluDerivative(alpha, a, aOffset, y, yOffset, length);
+  void apply(
+      ElementwiseFunction function,
+      float p,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length) {
+    EntryPoint.of(function, p).apply(x, xOffset, y, yOffset, length);
   }
 
   void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {

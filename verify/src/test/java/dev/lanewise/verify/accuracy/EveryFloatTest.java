@@ -6,19 +6,19 @@ import dev.lanewise.internal.kernel.math.ScalarMathKernels;
 import dev.lanewise.internal.kernel.math.VectorMathKernels;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@link FunctionAccuracyTest} asserts, on all 2^32 floats: minutes a function. */
 @Tag("kernel")
 @Tag("long")
 class EveryFloatTest {
   @ParameterizedTest
-  @EnumSource
-  void statedErrorMonotonicitySpecialsAndScalarBits(FunctionAccuracy function) {
+  @MethodSource("dev.lanewise.verify.accuracy.FunctionAccuracy#all")
+  void statedErrorMonotonicitySpecialsAndBitsOfTheDefinition(FunctionAccuracy function) {
     UlpSweep.Result result =
         UlpSweep.run(
             function.kernel(new VectorMathKernels()),
-            function.kernel(new ScalarMathKernels()),
+            function.definition(),
             function.reference(),
             0,
             UlpSweep.END,
@@ -32,5 +32,21 @@ class EveryFloatTest {
     if (function.nonDecreasing()) {
       assertThat(result.decreases()).as("%s", result).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.lanewise.verify.accuracy.FunctionAccuracy#all")
+  void scalarBitsOfTheDefinition(FunctionAccuracy function) {
+    UlpSweep.Result result =
+        UlpSweep.run(
+            function.kernel(new ScalarMathKernels()),
+            function.definition(),
+            x -> 0,
+            0,
+            UlpSweep.END,
+            1,
+            Runtime.getRuntime().availableProcessors(),
+            UlpSweep.Watch.NONE);
+    assertThat(result.differences()).as("%s", result).isZero();
   }
 }

@@ -1,11 +1,10 @@
 package dev.lanewise.internal.kernel.math;
 
 /**
- * Element-wise kernels y_i = f(x_i) over contiguous operands. Each gives, element by element, the
- * bits of its namesake in {@link dev.lanewise.internal.reference.ReferenceMath} or the classes that
- * it names or, where there is none, of the formula here, rounded at each operation in the order of
- * the brackets. x and y may be the same range, else they are apart. Arguments are taken as checked,
- * lengths may be 0, nothing is allocated.
+ * Element-wise kernels y_i = f(x_i) over contiguous operands, listed in {@link
+ * ElementwiseFunction}, and operations on rows. Each gives, element by element, the bits of its
+ * definition in {@code dev.lanewise.internal.reference}. x and y may be the same range, else they
+ * are apart. Arguments are taken as checked, lengths may be 0, nothing is allocated.
  */
 public interface MathKernels {
   /** The kernels in plain Java. */
