@@ -60,7 +60,7 @@ class ArchitectureTest {
   @Test
   void theClassesOfCoreAreSeen() {
     assertThat(CORE.contain("dev.lanewise.blas.Blas")).isTrue();
-    assertThat(CORE.contain("dev.lanewise.internal.kernel.tile.GemmKernel12x2")).isTrue();
+    assertThat(CORE.contain("dev.lanewise.internal.kernel.tile.PackedTile12x2")).isTrue();
     assertThat(CORE.stream().map(type -> type.getPackageName()))
         .noneMatch(name -> name.startsWith("dev.lanewise.support"));
   }

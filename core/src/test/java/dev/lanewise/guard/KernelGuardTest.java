@@ -55,10 +55,10 @@ class KernelGuardTest {
     if (seesMachineCode()) {
       assertThat(report.loops)
           .extracting(CompiledLoop::method)
-          .anyMatch(method -> method.contains(".GemmKernel"))
-          .anyMatch(method -> method.contains(".CopiedRows"))
-          .anyMatch(method -> method.contains(".DirectRows"))
-          .anyMatch(method -> method.contains(".DirectColumns"));
+          .anyMatch(method -> method.contains(".PackedTile"))
+          .anyMatch(method -> method.contains(".CopiedTile"))
+          .anyMatch(method -> method.contains(".InPlaceTile"))
+          .anyMatch(method -> method.contains(".TransposedTile"));
     }
   }
 

@@ -28,7 +28,7 @@ class QuickCompilerTest {
     List<String> compilations = compilations(Library.class);
     assertThat(compilations)
         .filteredOn(line -> line.contains("dev.lanewise.internal"))
-        .anyMatch(line -> line.contains("kernel.GemmKernel"))
+        .anyMatch(line -> line.contains("kernel.tile.PackedTile"))
         .anyMatch(line -> line.contains("ToSegment::add"))
         .anyMatch(line -> line.contains("OnSegments::gemv"))
         .noneMatch(line -> line.contains(REFUSED));

@@ -11,8 +11,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The kernels of a backend on native memory segments, classes of their own: code that saw arrays
- * and native segments in turn would be compiled for both, up to 20 times slower. They are generated
- * from those on arrays when the library is built.
+ * and native segments in turn would be compiled for both, up to 20 times slower. The build writes
+ * them.
  *
  * <p>Indices count floats from the first byte of a segment. Packed operands, and an A that is read
  * in place, are arrays.

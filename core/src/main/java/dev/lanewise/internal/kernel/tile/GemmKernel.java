@@ -16,6 +16,10 @@ package dev.lanewise.internal.kernel.tile;
  *   at aOffset + p mr
  * </pre>
  *
+ * <p>After Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM TOMS
+ * 34(3), 2008, and Van Zee and van de Geijn, "BLIS", ACM TOMS 41(3), 2015; transposed, since
+ * matrices are row-major here and lanes run along columns.
+ *
  * <p>A kernel is made for C in an array, or in a native segment, and is given nothing else; see
  * {@link DirectKernel}.
  */

@@ -40,11 +40,11 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
   public static TileKernels vector(boolean many) {
     return many
         ? new TileKernels(
-            new GemmKernel12x2(),
+            new PackedTile12x2(),
             VectorDirectKernels.rowsOf32Registers(),
             VectorDirectKernels.columnsOf32Registers())
         : new TileKernels(
-            new GemmKernel3x3(),
+            new PackedTile3x3(),
             VectorDirectKernels.rowsOf16Registers(),
             VectorDirectKernels.columnsOf16Registers());
   }
@@ -57,11 +57,11 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
   public static TileKernels vectorToSegment(boolean many) {
     return many
         ? new TileKernels(
-            new GemmKernel12x2ToSegment(),
+            new PackedTile12x2ToSegment(),
             VectorDirectKernelsToSegment.rowsOf32Registers(),
             VectorDirectKernelsToSegment.columnsOf32Registers())
         : new TileKernels(
-            new GemmKernel3x3ToSegment(),
+            new PackedTile3x3ToSegment(),
             VectorDirectKernelsToSegment.rowsOf16Registers(),
             VectorDirectKernelsToSegment.columnsOf16Registers());
   }
@@ -74,11 +74,11 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
   public static TileKernels vectorOnSegments(boolean many) {
     return many
         ? new TileKernels(
-            new GemmKernel12x2ToSegment(),
+            new PackedTile12x2ToSegment(),
             VectorDirectKernelsOnSegments.rowsOf32Registers(),
             VectorDirectKernelsOnSegments.columnsOf32Registers())
         : new TileKernels(
-            new GemmKernel3x3ToSegment(),
+            new PackedTile3x3ToSegment(),
             VectorDirectKernelsOnSegments.rowsOf16Registers(),
             VectorDirectKernelsOnSegments.columnsOf16Registers());
   }

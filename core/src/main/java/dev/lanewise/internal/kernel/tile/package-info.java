@@ -7,7 +7,10 @@
  *   OutputKernel    what is done to C beside the tiles
  * </pre>
  *
- * <p>Begin with {@link dev.lanewise.internal.kernel.tile.GemmKernel} and its implementation {@code
- * GemmKernel3x3}, which shows what the others do in a few lines.
+ * <p>Begin with {@link dev.lanewise.internal.kernel.tile.GemmKernel} and {@code PackedTile3x3}, the
+ * one tile that is written by hand. The others are lines of a table, from which the build writes
+ * their classes (core/src/build/java): {@code PackedTile12x2} has 12 rows by 2 vectors of columns,
+ * from packed operands; {@code CopiedTile}, {@code InPlaceTile} and {@code TransposedTile} say
+ * where A comes from.
  */
 package dev.lanewise.internal.kernel.tile;

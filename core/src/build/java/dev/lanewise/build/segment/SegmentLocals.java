@@ -1,5 +1,6 @@
+package dev.lanewise.build.segment;
+
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -8,7 +9,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
@@ -27,9 +27,8 @@ import java.util.Set;
  * name of one that does.
  */
 final class SegmentLocals {
-  private final CompilationUnitTree unit;
-  private final SourcePositions positions;
-  private final Set<String> names;
+  private final ParsedSource source;
+  private final Family family;
   private final Map<IdentifierTree, VariableTree> declarations = new HashMap<>();
 
   /** Those that hold a segment by another name. */
@@ -37,10 +36,9 @@ final class SegmentLocals {
 
   private final Set<VariableTree> bytes = new HashSet<>();
 
-  SegmentLocals(CompilationUnitTree unit, SourcePositions positions, Set<String> names) {
-    this.unit = unit;
-    this.positions = positions;
-    this.names = names;
+  SegmentLocals(ParsedSource source, Family family) {
+    this.source = source;
+    this.family = family;
     resolveLocals();
     findBytes();
   }
@@ -64,29 +62,30 @@ final class SegmentLocals {
             // Of several variables of one name, the last one before the use.
             variables.stream()
                 .filter(v -> v.getName().contentEquals(identifier.getName()))
-                .filter(v -> start(v) < start(identifier))
-                .max(Comparator.comparingLong(v -> start(v)))
+                .filter(v -> source.start(v) < source.start(identifier))
+                .max(Comparator.comparingInt(v -> source.start(v)))
                 .ifPresent(v -> declarations.put(identifier, v));
             return null;
           }
         }.scan(method, null);
         for (VariableTree variable : variables) {
-          if (isFloats(variable) && isSegment(variable.getInitializer())) {
+          if (isArray(variable) && isSegment(variable.getInitializer())) {
             aliases.add(variable);
           }
         }
         return null;
       }
-    }.scan(unit, null);
+    }.scan(source.unit(), null);
   }
 
-  private static boolean isFloats(VariableTree variable) {
-    return variable.getType() != null && variable.getType().toString().equals("float[]");
+  private boolean isArray(VariableTree variable) {
+    return variable.getType() != null
+        && variable.getType().toString().equals(family.element().array());
   }
 
   boolean holdsSegment(VariableTree variable) {
-    return isFloats(variable)
-        && (names.contains(variable.getName().toString())
+    return isArray(variable)
+        && (family.variables().contains(variable.getName().toString())
             || aliases.contains(variable));
   }
 
@@ -149,7 +148,7 @@ final class SegmentLocals {
         }
         return super.visitVariable(variable, none);
       }
-    }.scan(unit, null);
+    }.scan(source.unit(), null);
     boolean changed = true;
     while (changed) {
       changed =
@@ -206,9 +205,5 @@ final class SegmentLocals {
   /** Whether a declaration is of a local or parameter that is used, and not of a field. */
   boolean declares(Tree variable) {
     return declarations.values().stream().anyMatch(v -> v == variable);
-  }
-
-  private long start(Tree tree) {
-    return positions.getStartPosition(unit, tree);
   }
 }

@@ -4,24 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The micro-kernel for 16 vector registers: 3 rows by 3 vectors of columns.
+ * A tile of 3 rows by 3 vectors of columns from packed micro-panels, for 16 vector registers.
  *
  * <pre>
- *             b0      b1      b2        one row of the micro-panel of B
+ *               b0      b1      b2         row p of B
  *   a0  x   [c00]   [c01]   [c02]
  *   a1  x   [c10]   [c11]   [c12]       9 chains of fused multiply-adds
  *   a2  x   [c20]   [c21]   [c22]
  * </pre>
  *
- * <p>Registers: 9 accumulators, 3 of B, 1 broadcast of A: 13 of 16. Larger tiles (4 x 3, 6 x 2)
- * make C2 hoist broadcasts and spill accumulators: on Zen 3 (AVX2, JDK 25) they ran at half the
- * speed of this one, which reached 98 of 99 GFLOP/s on panels in the first-level cache.
- *
- * <p>After Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM TOMS
- * 34(3), 2008, and Van Zee and van de Geijn, "BLIS", ACM TOMS 41(3), 2015; transposed, since
- * matrices are row-major here and lanes run along columns.
+ * <p>Registers: 9 accumulators, 3 of B, and broadcasts of A, at least 1. The figures that chose
+ * this tile are in docs/KERNELS.md.
  */
-final class GemmKernel3x3 implements GemmKernel {
+final class PackedTile3x3 implements GemmKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int MR = 3;

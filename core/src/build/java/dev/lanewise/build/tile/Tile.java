@@ -1,0 +1,55 @@
+package dev.lanewise.build.tile;
+
+import dev.lanewise.build.Element;
+
+/**
+ * A micro-kernel: a tile of C that stays in registers over the depth of a K block.
+ *
+ * @param source where A comes from
+ * @param rows its rows
+ * @param vectors vectors across it
+ * @param element the type of its elements
+ * @param place where B and C lie
+ * @param use what it is for, the end of a sentence
+ */
+public record Tile(Source source, int rows, int vectors, Element element, Place place, String use) {
+  /** Accumulators from which on a tile is large; see {@link #inRounds}. */
+  private static final int LARGE = 16;
+
+  /** Checks what the names of locals and the ways to write C can express. */
+  public Tile {
+    if (rows < 1 || rows > 16 || vectors < 1 || vectors > 9) {
+      throw new IllegalArgumentException(rows + " x " + vectors + " vectors");
+    }
+    if (source.isPacked() && place.segmentB) {
+      throw new IllegalArgumentException("packed operands lie in arrays");
+    }
+    if (source == Source.IN_PLACE && rows * vectors >= LARGE) {
+      throw new IllegalArgumentException("rows that may repeat are not stored in rounds");
+    }
+  }
+
+  /** The simple name of its class. */
+  public String name() {
+    return source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
+  }
+
+  int accumulators() {
+    return rows * vectors;
+  }
+
+  /** Whether its vectors may overlap: those in place do, where columns are no whole vectors. */
+  boolean overlaps() {
+    return !source.isPacked() && vectors > 1;
+  }
+
+  /**
+   * Whether C in a segment is read and written in two rounds of one loop, the second with the
+   * accumulators of the lower rows moved up. Written out, the accesses of a large tile are more
+   * than C1 has virtual registers for once it collects profiles, and what it compiled without them
+   * then stays for good, 20 times slower (JDK 25, 10 x 2 vectors and more).
+   */
+  boolean inRounds() {
+    return place.segmentC && accumulators() >= LARGE && rows % 2 == 0;
+  }
+}
