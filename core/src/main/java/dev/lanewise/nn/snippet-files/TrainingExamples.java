@@ -13,6 +13,7 @@ import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Regularization;
 import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Schedule;
+import dev.lanewise.nn.StartingValues;
 import dev.lanewise.nn.Sgd;
 import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
@@ -186,6 +187,15 @@ public final class TrainingExamples {
     int[] again = {0, 1, 2, 3, 4};
     new Xoshiro256(42).shuffle(again); // the same seed, the same order, on any machine
     System.out.println(Arrays.equals(order, again)); // true
+    // @end
+  }
+
+  public static void startingValues() {
+    // @start region="startingValues"
+    StartingValues values =
+        StartingValues.of(
+            Activation.RELU, Activation.SOFTMAX, Cost.LOG_LIKELIHOOD, Optimizer.momentum(.9));
+    System.out.println(values.init() + ", eta " + values.eta()); // he, eta 0.01
     // @end
   }
 }

@@ -260,7 +260,7 @@ final class MnistCommand implements Callable<Integer> {
             CommandText.of(PROGRAM, arguments),
             Version.text());
     Optional<Checkpoints> checkpoints = checkpointing.of(dataset, context.settings());
-    terminal.out().print(StartText.of(context));
+    terminal.out().print(StartText.of(context, overrides.chosen(experiment.recipe().get())));
     if (!checkpointing.text().isEmpty()) {
       terminal.out().println(SummaryText.line("resumed", checkpointing.text()));
     }

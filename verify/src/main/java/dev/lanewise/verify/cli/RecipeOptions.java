@@ -7,8 +7,11 @@ import dev.lanewise.nn.Dropout;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Schedule;
+import dev.lanewise.nn.StartingValues;
 import dev.lanewise.verify.experiment.Method;
 import dev.lanewise.verify.experiment.Recipe;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -51,14 +54,18 @@ final class RecipeOptions {
       names = "--init",
       paramLabel = "NAME",
       converter = Converters.ToInitializer.class,
-      description = "large: N(0, 1); default: N(0, 1/n_in); xavier; he.")
+      description =
+          "large: N(0, 1); default: N(0, 1/n_in); xavier; he. Follows the activation, where one of"
+              + " --activation, --output, --cost and --optimizer changes the experiment.")
   private Initializer init;
 
   @Option(
       names = "--eta",
       paramLabel = "X",
       converter = Converters.ToPositive.class,
-      description = "Learning rate; the cost is a mean over the mini-batch.")
+      description =
+          "Learning rate; the cost is a mean over the mini-batch. Follows --activation, --output,"
+              + " --cost and --optimizer, where one of them changes the experiment.")
   private Double eta;
 
   @Option(
@@ -80,8 +87,7 @@ final class RecipeOptions {
       paramLabel = "NAME",
       converter = Converters.ToOptimizer.class,
       description =
-          "sgd, momentum, nesterov or adam, which is also adam(0.9,0.999,1e-8); adam wants an --eta"
-              + " near 0.001.")
+          "sgd, momentum, nesterov or adam, which is also adam(0.9,0.999,1e-8).")
   private Optimizer optimizer;
 
   @Option(
@@ -191,24 +197,78 @@ final class RecipeOptions {
   }
 
   /**
-   * The recipe with what was given in place of its own.
+   * The recipe with what was given in place of its own. Another activation, output, cost or
+   * optimizer than its own learns with other numbers: eta and init then are {@link StartingValues},
+   * unless they were given too.
    *
    * @throws IllegalArgumentException naming options that do not go together
    */
   Recipe over(Recipe base) {
+    Method method = method(base.method());
+    List<Integer> sizes = layers == null ? base.layers() : layers.sizes();
+    Activation hidden = or(activation, base.hidden());
+    Activation outputs = or(output, base.output());
+    Cost costs = or(cost, base.cost());
+    StartingValues values = new StartingValues(base.eta(), base.init());
+    if (differs(base, hidden, outputs, costs, method.optimizer(), sizes)) {
+      values =
+          StartingValues.of(sizes.size() > 2 ? hidden : outputs, outputs, costs, method.optimizer());
+    }
     return new Recipe(
-        layers == null ? base.layers() : layers.sizes(),
-        or(activation, base.hidden()),
-        or(output, base.output()),
-        or(cost, base.cost()),
-        or(init, base.init()),
-        or(eta, base.eta()),
+        sizes,
+        hidden,
+        outputs,
+        costs,
+        or(init, values.init()),
+        or(eta, values.eta()),
         or(batch, base.batch()),
         or(lambda, base.lambda()),
         or(epochs, base.epochs()),
         or(images, base.trainingImages()),
         base.monitored(),
-        method(base.method()));
+        method);
+  }
+
+  /** Whether something that eta and init depend on is another than the recipe's. */
+  private static boolean differs(
+      Recipe base,
+      Activation hidden,
+      Activation output,
+      Cost cost,
+      Optimizer optimizer,
+      List<Integer> sizes) {
+    return sizes.size() > 2 && !hidden.equals(base.hidden())
+        || !output.equals(base.output())
+        || cost != base.cost()
+        || !optimizer.equals(base.method().optimizer());
+  }
+
+  /**
+   * What was chosen where eta and init were not given, and why.
+   *
+   * @return a text; empty where both are the experiment's own or given
+   */
+  String chosen(Recipe base) {
+    Recipe recipe = over(base);
+    List<String> numbers = new ArrayList<>();
+    if (init == null && recipe.init() != base.init()) {
+      numbers.add("init " + recipe.init());
+    }
+    if (eta == null && recipe.eta() != base.eta()) {
+      numbers.add("eta " + Texts.plain(recipe.eta()));
+    }
+    if (numbers.isEmpty()) {
+      return "";
+    }
+    return String.join(" and ", numbers)
+        + (numbers.size() == 1 ? " suits " : " suit ")
+        + (recipe.layers().size() > 2 ? recipe.hidden() + " neurons, " : "")
+        + recipe.output()
+        + " outputs, "
+        + recipe.cost()
+        + " cost and "
+        + recipe.method().optimizer()
+        + " better than those of the experiment";
   }
 
   private Method method(Method base) {

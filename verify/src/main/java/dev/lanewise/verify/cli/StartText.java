@@ -12,7 +12,13 @@ import java.util.Locale;
 final class StartText {
   private StartText() {}
 
-  static String of(TrainingReports.Context context) {
+  /**
+   * All of it.
+   *
+   * @param context what is known before a training
+   * @param chosen what was chosen for the user, and why; empty for nothing
+   */
+  static String of(TrainingReports.Context context, String chosen) {
     TrainingSettings settings = context.settings();
     Recipe recipe = settings.recipe();
     int images = TrainingJob.trainingImages(recipe, context.data());
@@ -21,6 +27,7 @@ final class StartText {
         + data(context.data(), images)
         + SummaryText.wrapped("network", network(recipe))
         + SummaryText.wrapped("training", training(settings))
+        + (chosen.isEmpty() ? "" : SummaryText.wrapped("chosen", chosen))
         + SummaryText.wrapped("backend", Lanewise.describe())
         + System.lineSeparator();
   }

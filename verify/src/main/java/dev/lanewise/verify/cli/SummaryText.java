@@ -65,6 +65,7 @@ final class SummaryText {
       text.append(StartText.banner(report.dataset().warning()));
     }
     ending();
+    report.warnings().forEach(warning -> text.append(wrapped("WARNING", warning)));
     accuracy();
     if (report.hyperParameters().repeats() > 1) {
       runs();
@@ -106,7 +107,7 @@ final class SummaryText {
                 + run.seed()
                 + " in epoch "
                 + trained
-                + ": some parameter is infinite or NaN; try a smaller --eta");
+                + ": training ended there");
       }
     }
   }

@@ -64,6 +64,8 @@ final class JsonReport {
     // In the places that the first run's have.
     root.put("interrupted", report.interrupted());
     root.put("diverged", report.diverged());
+    ArrayNode warnings = root.putArray("warnings");
+    report.warnings().forEach(warnings::add);
     root.put("backend", machine.backend());
     root.put("vectorBits", machine.vectorBits());
     root.put("threads", machine.threads());

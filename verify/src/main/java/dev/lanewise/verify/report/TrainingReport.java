@@ -112,6 +112,16 @@ public record TrainingReport(
     return runs.stream().anyMatch(Run::diverged);
   }
 
+  /**
+   * What says that it did not learn: runs that diverged or hardly do better than chance, and digits
+   * that are never answered, each time with the likely remedy.
+   *
+   * @return whole sentences; none where all is well
+   */
+  public List<String> warnings() {
+    return LearningWarnings.of(this);
+  }
+
   private Stream<Run> finishedRuns() {
     return runs.stream().filter(run -> !run.interrupted());
   }

@@ -6,6 +6,10 @@
 > **${data.warning()}.**
 
 </#if>
+<#list report.warnings() as warning>
+> **${warning}**
+
+</#list>
 # ${net.shape()} on ${data.name()}: ${experiment.id()}
 
 ${experiment.title()}
