@@ -19,7 +19,8 @@ class StartingValuesTest {
         "relu|softmax|log-likelihood|sgd|he|0.1",
         "relu|sigmoid|quadratic|sgd|he|0.3",
         "leaky-relu|softmax|log-likelihood|nesterov(0.9)|he|0.01",
-        "elu|softmax|quadratic|momentum(0.5)|he|0.15",
+        "elu|softmax|quadratic|momentum(0.5)|he|0.1",
+        "sigmoid|sigmoid|quadratic|momentum|default|0.09",
         "softplus|identity|quadratic|sgd|xavier|0.05",
         "tanh|tanh|quadratic|momentum|xavier|0.005",
         "tanh|sigmoid|cross-entropy|sgd|xavier|0.1",
@@ -41,8 +42,7 @@ class StartingValuesTest {
   @Test
   void etaIsGreaterThanZero() {
     Optimizer slow = Optimizer.momentum(.99999994);
-    assertThat(
-            StartingValues.of(Activation.TANH, Activation.IDENTITY, Cost.QUADRATIC, slow).eta())
+    assertThat(StartingValues.of(Activation.TANH, Activation.IDENTITY, Cost.QUADRATIC, slow).eta())
         .isPositive();
   }
 
@@ -54,8 +54,7 @@ class StartingValuesTest {
         .withMessage("hidden is null");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                StartingValues.of(Activation.SIGMOID, Activation.SIGMOID, Cost.QUADRATIC, null))
+            () -> StartingValues.of(Activation.SIGMOID, Activation.SIGMOID, Cost.QUADRATIC, null))
         .withMessage("optimizer is null");
   }
 }

@@ -86,8 +86,7 @@ final class RecipeOptions {
       names = "--optimizer",
       paramLabel = "NAME",
       converter = Converters.ToOptimizer.class,
-      description =
-          "sgd, momentum, nesterov or adam, which is also adam(0.9,0.999,1e-8).")
+      description = "sgd, momentum, nesterov or adam, which is also adam(0.9,0.999,1e-8).")
   private Optimizer optimizer;
 
   @Option(
@@ -212,7 +211,8 @@ final class RecipeOptions {
     StartingValues values = new StartingValues(base.eta(), base.init());
     if (differs(base, hidden, outputs, costs, method.optimizer(), sizes)) {
       values =
-          StartingValues.of(sizes.size() > 2 ? hidden : outputs, outputs, costs, method.optimizer());
+          StartingValues.of(
+              sizes.size() > 2 ? hidden : outputs, outputs, costs, method.optimizer());
     }
     return new Recipe(
         sizes,

@@ -103,11 +103,7 @@ final class SummaryText {
       } else if (run.outcome() == Outcome.DIVERGED) {
         add(
             "DIVERGED",
-            "the run with seed "
-                + run.seed()
-                + " in epoch "
-                + trained
-                + ": training ended there");
+            "the run with seed " + run.seed() + " in epoch " + trained + ": training ended there");
       }
     }
   }

@@ -80,11 +80,18 @@ final class LearningWarnings {
 
   private static String remedy(TrainingReport report) {
     List<String> layers = report.network().activations();
+    Activation output = Activation.parse(layers.getLast());
+    Cost cost = Cost.parse(report.network().cost());
+    // Sigmoid outputs that the cost only raises, and rectified ones that can die.
+    if (output.equals(Activation.RELU)
+        || output.equals(Activation.SIGMOID) && cost == Cost.LOG_LIKELIHOOD) {
+      return "Try --output softmax, or another --cost.";
+    }
     StartingValues values =
         StartingValues.of(
             Activation.parse(layers.getFirst()),
-            Activation.parse(layers.getLast()),
-            Cost.parse(report.network().cost()),
+            output,
+            cost,
             Optimizer.parse(report.hyperParameters().method().optimizer()));
     List<String> options = new ArrayList<>();
     if (report.hyperParameters().eta() != values.eta()) {
@@ -95,7 +102,7 @@ final class LearningWarnings {
     }
     return options.isEmpty()
         ? "Try another --seed, or a smaller --eta."
-        : "Try " + String.join(" ", options) + ", which suit this network, or another --seed.";
+        : "Try " + String.join(" ", options) + " as suits this network, or another --seed.";
   }
 
   private static String plain(double value) {

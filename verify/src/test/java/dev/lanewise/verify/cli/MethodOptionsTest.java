@@ -145,6 +145,38 @@ class MethodOptionsTest {
     assertThat(json().path("interrupted").booleanValue()).isFalse();
   }
 
+  /** Options that an experiment's eta and init do not suit change both, unless they are given. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--optimizer adam|0.001|default",
+        "--activation relu|0.3|he",
+        "--layers 784,20,10 --activation relu --output softmax --cost log-likelihood|0.1|he",
+        "--cost cross-entropy|0.5|default",
+        "--optimizer momentum --momentum 0.5|0.45|default",
+        "--optimizer adam --eta 0.25|0.25|default",
+        "--activation relu --init large|0.3|large",
+        "--activation relu --init xavier --eta 0.125|0.125|xavier",
+        "--layers 784,40,10|3|large",
+        "--optimizer sgd --activation sigmoid|3|large"
+      })
+  void etaAndInitFollowWhatIsChosen(String options, double eta, String init) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
+    arguments.addAll(List.of("--images", "200", "--epochs", "1", "--report", folder.toString()));
+    CommandRun run = mnist(arguments.toArray(String[]::new));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(json().path("hyperparameters").path("eta").asDouble()).isEqualTo(eta);
+    assertThat(json().path("network").path("initialisation").asText()).isEqualTo(init);
+    String out = run.out().replaceAll("\\s+", " ");
+    boolean chosen = !(options.contains("--eta") && options.contains("--init")) && !(eta == 3);
+    assertThat(out.contains(" chosen ")).isEqualTo(chosen);
+    if (chosen) {
+      assertThat(out).containsPattern(" chosen (init|eta) .* better than those of the experiment");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
