@@ -66,6 +66,9 @@ class ActivationTest {
         "leaky-relu(1e)",
         "leaky-relu(-1)",
         "leaky-relu(1e99)",
+        "leaky-relu(1f)",
+        "leaky-relu(0x1p-3)",
+        "elu(NaN)",
         "elu(-0.5)",
         "softmax "
       })

@@ -100,6 +100,8 @@ class LearningRateTest {
         "halving(2)",
         "step(5,0.5",
         "inverse(x)",
+        "inverse(1f)",
+        "step(0x1p3,0.5)",
         "CONSTANT",
         ""
       })

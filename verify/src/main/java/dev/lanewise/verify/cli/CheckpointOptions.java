@@ -63,7 +63,7 @@ final class CheckpointOptions {
           "--repeats is " + repeats + "; with --checkpoint and --resume it must be 1");
     }
     boolean goesOnThere = resume != null && (file == null || isSameFile(file, resume));
-    if (file != null && !goesOnThere && Files.exists(file)) {
+    if (file != null && !goesOnThere && Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "--checkpoint is "
               + file

@@ -31,5 +31,8 @@ class AccuracyCommandTest {
     CommandRun run = CommandRun.of("accuracy", "--every", "0");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--every is 0; it must be from 1 to 2147483648");
+    run = CommandRun.of("accuracy", "--every", "abc");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("\"abc\" is not a whole number");
   }
 }

@@ -55,10 +55,14 @@ class LanewiseCommandTest {
       delimiter = '|',
       value = {
         "--eta abc | --eta | \"abc\" | greater than 0",
+        "--eta 1f | --eta | \"1f\" | greater than 0",
+        "--eta 0x1p-3 | --eta | \"0x1p-3\" | greater than 0",
+        "--lambda 1d | --lambda | \"1d\" | at least 0",
         "--eta 0 | --eta | \"0\" | greater than 0",
         "--eta 1e-320 | --eta | \"1e-320\" | greater than 0",
         "--eta 1e39 | --eta | \"1e39\" | finite",
-        "--seed 9223372036854775807 --repeats 2 | --seed | 9223372036854775807 | 9223372036854775806",
+        "--seed 9223372036854775807 --repeats 2 | --seed | 9223372036854775807 |"
+            + " 9223372036854775806",
         "--images 0 | --images | \"0\" | from 1",
         "--eta NaN | --eta | \"NaN\" | finite",
         "--lambda -1 | --lambda | \"-1\" | at least 0",

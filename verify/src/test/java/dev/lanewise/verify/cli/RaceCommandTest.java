@@ -47,6 +47,9 @@ class RaceCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err())
         .contains("--target is 42; it must be one of 97, 98, 98.5, 99, 99.3 (see lanewise race");
+    run = CommandRun.of("race", "--target", "0x1p6");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("\"0x1p6\" is not a number");
   }
 
   @Test

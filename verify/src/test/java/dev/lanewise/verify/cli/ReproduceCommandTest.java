@@ -41,6 +41,8 @@ class ReproduceCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("NOT MNIST", "run 9/9", "ch1-30", "ch3-30-l2", "2/2")
+        .containsPattern("(?m)^ch3-overfit .* -$")
+        .containsPattern("(?m)^met +-: no range is stated")
         .doesNotContain("95.42", "accepted");
     try (Stream<Path> files = Files.list(report())) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -23,7 +23,14 @@ class RooflineTextTest {
         .contains("at the roof 40.00 us (arithmetic, 2 cores): 40 % reached")
         .contains("gather 0 1,000 25.00 us samples 10.00 us 250 %")
         .contains("forward 8,000 1,000 40.00 us arithmetic 90.00 us 44 %")
-        .contains("GB/s from the 700 bytes that a step uses (L1 cache)");
+        .contains("GB/s from the 700 bytes that a step uses (L1 cache)")
+        .contains(
+            "remark More than 100 % cannot be: when the roof was measured, after the training,");
+    assertThat(
+            RooflineText.of(
+                new Roofline(1, 2, PHASES, 700, "L1", new Roofline.Core(1e9, 5e9, 1e9))))
+        .contains("% reached")
+        .doesNotContain("remark");
   }
 
   @Test

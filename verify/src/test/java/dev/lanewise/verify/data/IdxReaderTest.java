@@ -75,6 +75,9 @@ class IdxReaderTest {
     byte[] none = {};
     return Stream.of(
         Arguments.of(none, "length: found 0 bytes (an empty file), expected an IDX file"),
+        Arguments.of(
+            new byte[] {-1, (byte) 0xd8, -1, (byte) 0xe0, 0, 16},
+            "content: found a JPEG image, expected an IDX file"),
         Arguments.of(new byte[] {0, 0, 8}, "magic number: found end of file after 3 bytes"),
         Arguments.of(Arrays.copyOf(good, 7), "count: found end of file after 7 bytes, expected a"),
         Arguments.of(Arrays.copyOf(good, 15), "columns: found end of file after 15 bytes"),
