@@ -20,11 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 abstract class Region {
   /**
    * Steps of waiting that spin and that yield the processor, before a thread sleeps. To wake one
-   * that sleeps takes as long as a part of many products: on two virtual cores of an Intel Xeon,
-   * two threads were 1.73 times as fast as one at 512 cubed and 1.5 times at 128x784x800 with these
-   * spins alone, 1.83 and 1.7 with 16 times as many, where two products apart from each other
-   * reached 1.85 and 1.8. Yielding, of which no such figures were taken, is for more threads than
-   * processors: it leaves the processor to those that have work.
+   * that sleeps takes as long as a part of many products; docs/KERNELS.md, "Parts for threads", has
+   * what the number of spins gives. Yielding is for more threads than processors: it leaves the
+   * processor to those that have work.
    */
   private static final int SPINS = 1 << 10;
 

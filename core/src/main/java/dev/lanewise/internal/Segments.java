@@ -23,40 +23,12 @@ public final class Segments {
   /** A range lies inside its segment, whose elements this thread may read. */
   static void range(
       ElementType type, String name, MemorySegment segment, long offset, long extent) {
-    readable(type, name, segment);
-    long size = type.count(segment.byteSize());
-    if (offset < 0 || extent > size - offset) {
-      throw new IndexOutOfBoundsException(
-          name
-              + " needs "
-              + extent
-              + " elements from "
-              + name
-              + "Offset = "
-              + offset
-              + "; the segment has "
-              + size);
-    }
-    if (extent > Checks.MAX_END) {
-      throw new IndexOutOfBoundsException(
-          name + " spans " + extent + " elements; it must span at most " + Checks.MAX_END);
-    }
-    long end = position(type, segment, offset) + extent;
-    if (!segment.isNative() && end > Checks.MAX_END) {
-      throw new IndexOutOfBoundsException(
-          name
-              + " ends at index "
-              + end
-              + " of its array; it must end at index "
-              + Checks.MAX_END
-              + " or before");
-    }
-  }
-
-  private static void readable(ElementType type, String name, MemorySegment segment) {
     boolean isNative = segment.isNative();
     if (!isNative) {
-      ofArray(type, name, segment);
+      Object array = heapArray(segment);
+      if (!type.isArrayOfThis(array)) {
+        throw notReachable(type, name, array);
+      }
     }
     if (!segment.scope().isAlive()) {
       throw new IllegalStateException(name + " lies in an arena that is closed");
@@ -78,12 +50,48 @@ public final class Segments {
               + ", the size of a "
               + type);
     }
+    long size = type.count(segment.byteSize());
+    if (offset < 0 || extent > size - offset) {
+      throw new IndexOutOfBoundsException(
+          name
+              + " needs "
+              + extent
+              + " elements from "
+              + name
+              + "Offset = "
+              + offset
+              + "; the segment has "
+              + size);
+    }
+    if (extent > Checks.MAX_END) {
+      throw new IndexOutOfBoundsException(
+          name + " spans " + extent + " elements; it must span at most " + Checks.MAX_END);
+    }
+    long end = position(type, segment, offset) + extent;
+    if (!isNative && end > Checks.MAX_END) {
+      throw new IndexOutOfBoundsException(
+          name
+              + " ends at index "
+              + end
+              + " of its array; it must end at index "
+              + Checks.MAX_END
+              + " or before");
+    }
   }
 
-  private static void ofArray(ElementType type, String name, MemorySegment segment) {
-    Object array = segment.heapBase().orElse(null);
+  /**
+   * The array of a segment that is not native, or null where it is read-only. That is asked first,
+   * so that the compiler has one kind of Optional to see through and allocates none.
+   */
+  private static Object heapArray(MemorySegment segment) {
+    return segment.isReadOnly() ? null : segment.heapBase().orElse(null);
+  }
+
+  /** What is thrown for a segment whose array is null, as it may not be written, or another one. */
+  private static IllegalArgumentException notReachable(
+      ElementType type, String name, Object array) {
     if (array == null) {
-      throw new IllegalArgumentException(
+      return new IllegalArgumentException(
           name
               + " is a read-only segment of an array, whose "
               + type
@@ -91,15 +99,13 @@ public final class Segments {
               + type
               + "[] that may be written");
     }
-    if (!type.isArrayOfThis(array)) {
-      throw new IllegalArgumentException(
-          name
-              + " is a segment of a "
-              + array.getClass().getSimpleName()
-              + "; it must be native, or a segment of a "
-              + type
-              + "[]");
-    }
+    return new IllegalArgumentException(
+        name
+            + " is a segment of a "
+            + array.getClass().getSimpleName()
+            + "; it must be native, or a segment of a "
+            + type
+            + "[]");
   }
 
   /**
@@ -157,7 +163,7 @@ public final class Segments {
 
   static Object storage(ElementType type, MemorySegment segment, long offset, long extent) {
     if (!segment.isNative()) {
-      return segment.heapBase().orElseThrow();
+      return heapArray(segment);
     }
     return endsBeyondIndices(offset, extent) ? segment.asSlice(type.bytes() * offset) : segment;
   }
@@ -204,7 +210,7 @@ public final class Segments {
    * @return its array
    */
   public static float[] array(MemorySegment segment) {
-    return (float[]) segment.heapBase().orElseThrow();
+    return (float[]) heapArray(segment);
   }
 
   /** Whether any thread may work on a segment, and not only that of a confined arena. */

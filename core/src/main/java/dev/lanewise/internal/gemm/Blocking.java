@@ -16,18 +16,7 @@ import dev.lanewise.internal.kernel.tile.GemmKernel;
  * <tr><td>panel of B, depth x nc<td>at most 2 MiB<td>second or third level
  * </table>
  *
- * <p>Measured on an Intel Xeon (2 MiB second level, 512 bit, JDK 25), % of the FMA peak at 512,
- * 1024 and 2048 cubed: mc 192 nc 1024 82, 90, 74; mc 192 nc 3072 84, 81, 73; mc 48 nc 1024 79, 81,
- * 71; mc 24 nc 1024 79, 79, 76.
- *
- * <p>A depth of several K blocks lets C come from far fewer times. % of FMA peak at 512, 1024 and
- * 2048 cubed there: 1 K block 80, 85, 71; 2 80, 85, 77; 3 82, 86, 77; 4 80, 85, 77.
- *
- * <p>Micro-panels follow one another from index 0 of a Java array, whose elements begin 16 bytes
- * behind the start of an object that the collector may move: no index is sure to lie on a cache
- * line. That costs nothing measurable: a tile of 12 x 2 vectors of 64 bytes with B from each of the
- * 8 possible offsets to a line took the same time within 2 % (Intel Xeon, 512 bit, JDK 25), since
- * of 14 loads for 24 fused multiply-adds only the two of B can cross a line.
+ * <p>What they were measured against is in docs/KERNELS.md, "Blocks and crossovers".
  *
  * @param mr rows of the micro-tile
  * @param nr columns of the micro-tile

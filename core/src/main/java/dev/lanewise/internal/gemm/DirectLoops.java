@@ -133,10 +133,11 @@ final class DirectLoops {
         tiles(x, byRows, byColumns, jr, across);
       }
       if (narrow) {
-        x.addTile(workspace.tile, columns, rows, columns, pc == 0 ? x.beta : 1f, x.cAt(ic, jc));
+        Output.addTile(
+            x, workspace.tile, columns, rows, columns, pc == 0 ? x.beta : 1f, Output.at(x, ic, jc));
       }
-      if (x.finishesAfter(pc)) {
-        x.finished(ic, rows, jc, columns);
+      if (Output.finishesAfter(x, pc)) {
+        Output.finish(x, ic, rows, jc, columns);
       }
     }
   }
@@ -198,7 +199,7 @@ final class DirectLoops {
     int bAt = copiesB ? 0 : x.b.at() + pc * ldb + jc + jr;
     Object c = narrow ? workspace.tile : x.c.data();
     int ldc = narrow ? columns : x.c.ld();
-    int cAt = narrow ? 0 : x.cAt(ic, jc + jr);
+    int cAt = narrow ? 0 : Output.at(x, ic, jc + jr);
     float alpha = narrow ? 1f : x.alpha;
     float beta = narrow ? 0f : pc == 0 ? x.beta : 1f;
     if (rowsByColumns > 0) {

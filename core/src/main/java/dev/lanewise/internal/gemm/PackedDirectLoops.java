@@ -60,19 +60,19 @@ final class PackedDirectLoops {
       for (int jr = fromColumn; jr < toColumn; jr += nr) {
         int width = Math.min(nr, toColumn - jr);
         int bAt = jr * kc;
-        int cAt = x.cAt(fromRow, jr);
+        int cAt = Output.at(x, fromRow, jr);
         if (width >= lanes) {
           tiles.cover(
               rows, width, kc, a, aAt, lda, lda, b, bAt, nr, x.alpha, beta, x.c.data(), cAt, ldc);
         } else {
           // The panel is filled up with zeros, C is not: a vector of it goes through the scratch.
           tiles.cover(rows, lanes, kc, a, aAt, lda, lda, b, bAt, nr, 1f, 0f, scratch, 0, lanes);
-          x.addTile(scratch, lanes, rows, width, beta, cAt);
+          Output.addTile(x, scratch, lanes, rows, width, beta, cAt);
         }
       }
     }
     if (x.finish != null) {
-      x.finished(fromRow, rows, fromColumn, toColumn - fromColumn);
+      Output.finish(x, fromRow, rows, fromColumn, toColumn - fromColumn);
     }
   }
 }

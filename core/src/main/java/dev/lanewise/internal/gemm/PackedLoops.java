@@ -55,7 +55,7 @@ final class PackedLoops {
               tiles(x, workspace, ic, rows, jc, columns, jr, pc, end);
             }
             if (last) {
-              x.finished(ic, rows, jc + j, to - j);
+              Output.finish(x, ic, rows, jc + j, to - j);
             }
           }
         }
@@ -126,13 +126,13 @@ final class PackedLoops {
       }
       for (int ir = 0; ir < rows; ir += mr) {
         int height = Math.min(mr, rows - ir);
-        int at = x.cAt(ic + ir, jc + jr);
+        int at = Output.at(x, ic + ir, jc + jr);
         if (height == mr && width == nr) {
           kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, x.alpha, beta, c, at, ldc);
         } else {
           float[] scratch = workspace.tile;
           x.kernels.scratch.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
-          x.addTile(scratch, nr, height, width, beta, at);
+          Output.addTile(x, scratch, nr, height, width, beta, at);
         }
       }
     }

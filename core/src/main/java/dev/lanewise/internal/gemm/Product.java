@@ -1,6 +1,5 @@
 package dev.lanewise.internal.gemm;
 
-import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.ElementType;
 import dev.lanewise.internal.Operand;
 import dev.lanewise.internal.Parallel;
@@ -212,21 +211,11 @@ public final class Product {
   /** Computes all of C, in one part with this workspace or in several on as many threads. */
   void compute(int parts, Workspace workspace) {
     if (k == 0 || alpha == 0f) {
-      scale();
+      Output.scale(this);
     } else if (parts == 1) {
       multiply(workspace, 0, m, 0, n);
     } else {
       workspace.grid.run(this, parts);
-    }
-  }
-
-  /** C = beta C, finished. */
-  private void scale() {
-    for (int i = 0; i < m && beta != 1f; i++) {
-      kernels.output.scale(n, beta, c.data(), c.at() + i * c.ld());
-    }
-    if (finish != null) {
-      finished(0, m, 0, n);
     }
   }
 
@@ -241,34 +230,6 @@ public final class Product {
       PackedDirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     } else {
       PackedLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
-    }
-  }
-
-  /** Where an element of C lies. */
-  int cAt(int row, int column) {
-    return c.at() + row * c.ld() + column;
-  }
-
-  /** Whether blocks of C are complete, and something is left to do, after the K block at pc. */
-  boolean finishesAfter(int pc) {
-    return finish != null && k - pc <= Contract.K_BLOCK;
-  }
-
-  /** A block of C has got its last part of k, and is finished as long as it lies in a cache. */
-  void finished(int row, int rows, int column, int columns) {
-    float[] data = (float[]) c.data();
-    finish.inStrips(kernels.math, row, column, rows, columns, data, cAt(row, column), c.ld());
-  }
-
-  /** Adds the used part of a scratch tile into C as the kernels would have. */
-  void addTile(float[] tile, int ldTile, int height, int width, float betaHere, int at) {
-    Object data = c.data();
-    if (ldTile == width && c.ld() == width) {
-      kernels.output.add(height * width, alpha, tile, 0, betaHere, data, at);
-      return;
-    }
-    for (int i = 0; i < height; i++) {
-      kernels.output.add(width, alpha, tile, i * ldTile, betaHere, data, at + i * c.ld());
     }
   }
 }

@@ -1,0 +1,50 @@
+package dev.lanewise.internal.gemm;
+
+import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.Operand;
+
+/** What is done to C beside the tiles: scaling, the edges that come from a scratch, the finish. */
+final class Output {
+  private Output() {}
+
+  /** C = beta C, finished. */
+  static void scale(Product x) {
+    Operand c = x.c;
+    for (int i = 0; i < x.m && x.beta != 1f; i++) {
+      x.kernels.output.scale(x.n, x.beta, c.data(), at(x, i, 0));
+    }
+    if (x.finish != null) {
+      finish(x, 0, x.m, 0, x.n);
+    }
+  }
+
+  /** Where an element of C lies. */
+  static int at(Product x, int row, int column) {
+    return x.c.at() + row * x.c.ld() + column;
+  }
+
+  /** Adds the used part of a scratch tile into C as the kernels would have. */
+  static void addTile(
+      Product x, float[] tile, int ldTile, int height, int width, float beta, int at) {
+    Object c = x.c.data();
+    int ldc = x.c.ld();
+    if (ldTile == width && ldc == width) {
+      x.kernels.output.add(height * width, x.alpha, tile, 0, beta, c, at);
+      return;
+    }
+    for (int i = 0; i < height; i++) {
+      x.kernels.output.add(width, x.alpha, tile, i * ldTile, beta, c, at + i * ldc);
+    }
+  }
+
+  /** Whether blocks of C are complete, and something is left to do, after the K block at pc. */
+  static boolean finishesAfter(Product x, int pc) {
+    return x.finish != null && x.k - pc <= Contract.K_BLOCK;
+  }
+
+  /** A block of C has got its last part of k, and is finished as long as it lies in a cache. */
+  static void finish(Product x, int row, int rows, int column, int columns) {
+    float[] c = (float[]) x.c.data();
+    x.finish.inStrips(x.kernels.math, row, column, rows, columns, c, at(x, row, column), x.c.ld());
+  }
+}
