@@ -18,7 +18,7 @@ import dev.lanewise.internal.Checks;
  *   eta              hidden sigmoid or softmax   any other
  *           3        .3                          quadratic cost of sigmoid outputs
  *           1        .2                          quadratic cost of softmax outputs
- *           .2       .05                         quadratic cost of any other outputs
+ *           .15      .06                         quadratic cost of any other outputs
  *           .5       .1                          another cost
  *
  *           momentum, nesterov   1 - mu times that, for a gradient acts 1 / (1 - mu) times,
@@ -92,7 +92,7 @@ public record StartingValues(double eta, Initializer init) {
     return switch (output.kind()) {
       case SIGMOID -> saturating ? LARGE : .3;
       case SOFTMAX -> saturating ? 1 : .2;
-      default -> saturating ? .2 : .05;
+      default -> saturating ? .15 : .06;
     };
   }
 
