@@ -383,7 +383,8 @@ final class CheckpointFile {
     System.arraycopy(ascii, 0, header, START.length(), ascii.length);
   }
 
-  private static MessageDigest sha256() {
+  /** A digest of nothing as yet. */
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wrong arguments are named with their value and limit, before anything is written. */
+@Tag("definition")
 class BlasArgumentsTest {
   private static final Class<?> ILLEGAL = IllegalArgumentException.class;
   private static final Class<?> OUTSIDE = IndexOutOfBoundsException.class;

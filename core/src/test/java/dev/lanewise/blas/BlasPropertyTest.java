@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
  * The public operations give the bits of their definition, whatever shape, layout and values. Whole
  * arrays are compared, so that nothing around an output changes.
  */
+@Tag("definition")
 @Tag("kernel")
 @Tag("property")
 class BlasPropertyTest {

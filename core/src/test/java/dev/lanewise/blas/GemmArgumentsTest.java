@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What gemm refuses, in which words, and what it must not refuse. */
+@Tag("definition")
 class GemmArgumentsTest {
   private final float[] a = new float[100];
   private final float[] b = new float[100];

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Batches through the public entry point: the bits of single calls, and what is refused. */
+@Tag("definition")
 @Tag("kernel")
 class GemmStridedBatchedTest {
   private static final Transpose NO = Transpose.NO;

@@ -2,32 +2,43 @@ package dev.lanewise.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.Lanewise;
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
 import dev.lanewise.support.process.ChildJvm;
 import java.lang.foreign.MemorySegment;
-import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Operations on segments allocate nothing in steady state, whatever mixture of arrays and native
  * memory a process takes them in.
  *
- * <p>In a virtual machine of its own with the options of this one: where tests of every kind came
- * before, C2 boxed some vectors of products in native memory, in one process of ten.
+ * <p>In virtual machines of their own, one for each width of vectors: where tests of every kind
+ * came before, C2 boxed some vectors of products in native memory, in one process of ten.
  */
+@Tag("alone")
 class SegmentAllocationTest {
   private static final int SIZE = 70;
   private static final int ROUNDS = 200;
   private static final int SECONDS = 300;
 
-  @Test
-  void nothingIsAllocated() throws Exception {
-    List<String> options =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> option.matches("(--add-modules|-XX:MaxVectorSize|-Dlanewise).*"))
-            .toList();
+  /** The widths that this machine has, and no vectors. */
+  static List<String> backends() {
+    List<String> options = new ArrayList<>(List.of("-Dlanewise.backend=scalar"));
+    for (int bits = 128; bits <= Lanewise.vectorBits(); bits *= 2) {
+      options.add("-XX:MaxVectorSize=" + bits / Byte.SIZE);
+    }
+    return options;
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void nothingIsAllocated(String option) throws Exception {
+    List<String> options = List.of("--add-modules=jdk.incubator.vector", option);
     ChildJvm.Result child = ChildJvm.start(Work.class, options).await(SECONDS);
     assertThat(child.exitCode()).as(child.errors()).isZero();
     assertThat(child.output()).isEqualTo("mixtures: 10\n");

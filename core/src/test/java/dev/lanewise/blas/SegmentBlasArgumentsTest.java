@@ -8,11 +8,13 @@ import dev.lanewise.guard.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the operations on segments refuse, in which words, and that nothing is written then. */
+@Tag("definition")
 class SegmentBlasArgumentsTest {
   private final MemorySegment some = Memory.NATIVE.of(new float[100]);
 

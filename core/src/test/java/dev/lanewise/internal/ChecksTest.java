@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits of the checks of arguments, on both sides. */
+@Tag("definition")
 class ChecksTest {
   @Test
   void aRangeMayEndWhereCountersCannotOverflow() {

@@ -3,9 +3,11 @@ package dev.lanewise.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The emulated fused multiply-add gives the bits of {@link Math#fma(float, float, float)}. */
+@Tag("definition")
 class FmaTest {
   private static final int ROUNDS = 2_000_000;
 

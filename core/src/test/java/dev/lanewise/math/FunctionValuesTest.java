@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Worked values, symmetries and special values, through the public entry points. */
+@Tag("definition")
 @Tag("kernel")
 class FunctionValuesTest {
   private static final float INFINITY = Float.POSITIVE_INFINITY;

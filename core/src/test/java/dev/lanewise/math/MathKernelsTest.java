@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All kernels give the bits of the definitions and write their range only. */
+@Tag("definition")
 @Tag("kernel")
 class MathKernelsTest {
   private static final MathKernels VECTOR = new VectorMathKernels();

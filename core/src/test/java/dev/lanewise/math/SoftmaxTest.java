@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("definition")
 @Tag("kernel")
 class SoftmaxTest {
   private static final MathKernels VECTOR = new VectorMathKernels();

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lanewise.support.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -302,7 +301,7 @@ class CheckpointTest {
             .put(blank.getBytes(StandardCharsets.US_ASCII))
             .put(data)
             .array();
-    String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    String digest = Sha256.of(content);
     int at = 8 + blank.indexOf("0".repeat(64));
     System.arraycopy(digest.getBytes(StandardCharsets.US_ASCII), 0, content, at, 64);
     return content;

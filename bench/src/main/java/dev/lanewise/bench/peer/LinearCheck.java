@@ -3,6 +3,7 @@ package dev.lanewise.bench.peer;
 import dev.lanewise.bench.peer.LinearCase.Operation;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.support.peer.UnavailableException;
+import dev.lanewise.support.sample.Rounding;
 import java.util.Random;
 
 /**
@@ -12,7 +13,6 @@ import java.util.Random;
  * (Higham, "Accuracy and Stability of Numerical Algorithms", 2nd edition, section 3.1).
  */
 public final class LinearCheck {
-  private static final double UNIT_ROUNDOFF = 0x1p-24;
   private static final float CHECKED_ALPHA = .75f;
 
   /** Updates are timed with a factor that leaves the operands normal numbers for ever. */
@@ -174,7 +174,7 @@ public final class LinearCheck {
         add(sums, bound, at, term);
       }
     }
-    double gamma = roundings * UNIT_ROUNDOFF / (1 - roundings * UNIT_ROUNDOFF);
+    double gamma = Rounding.gamma(roundings);
     if (o.shape.operation() == Operation.NRM2) {
       sums[0] = Math.sqrt(sums[0]);
       bound[0] = sums[0];

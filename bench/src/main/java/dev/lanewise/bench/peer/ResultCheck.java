@@ -2,6 +2,7 @@ package dev.lanewise.bench.peer;
 
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.support.peer.UnavailableException;
+import dev.lanewise.support.sample.Rounding;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -26,7 +27,6 @@ public final class ResultCheck {
   private static final long ALL_ELEMENTS = 1L << 27;
   private static final int SAMPLES = 8;
   private static final int LARGEST_WEIGHT = 1 << 20;
-  private static final double UNIT_ROUNDOFF = 0x1p-24;
 
   private final Implementation implementation;
   private final Operands x;
@@ -143,7 +143,7 @@ public final class ResultCheck {
       sum += term;
       magnitudes += Math.abs(term);
     }
-    double roundings = shape.k() * UNIT_ROUNDOFF;
+    double roundings = shape.k() * Rounding.UNIT_ROUNDOFF;
     double bound = roundings / (1 - roundings) * magnitudes;
     if (!(Math.abs(got - sum) <= bound)) {
       throw wrong(element(i, j, got) + ", not within " + bound + " of " + sum);

@@ -2,6 +2,7 @@ package dev.lanewise.bench.suite;
 
 import dev.lanewise.Lanewise;
 import dev.lanewise.internal.Cpu;
+import dev.lanewise.support.machine.Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.GarbageCollectorMXBean;
@@ -13,10 +14,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,7 +38,7 @@ final class MachineCard {
   static Map<String, String> current(int threads) {
     Cpu cpu = Cpu.current();
     Map<String, String> card = new LinkedHashMap<>();
-    card.put("CPU", model(cpu));
+    card.put("CPU", Host.cpu(cpu.model()));
     card.put("CPU flags", flags(cpu.flags()));
     card.put("Caches", caches(cpu.caches()));
     card.put("Logical processors", Integer.toString(processors()));
@@ -60,17 +59,6 @@ final class MachineCard {
     card.put("Lanewise", version());
     card.values().removeIf(String::isBlank);
     return card;
-  }
-
-  private static String model(Cpu cpu) {
-    if (!cpu.model().isEmpty()) {
-      return cpu.model();
-    }
-    String windows = System.getenv("PROCESSOR_IDENTIFIER");
-    return windows != null
-        ? windows
-        : output("sysctl", "-n", "machdep.cpu.brand_string")
-            .orElse("unknown " + property("os.arch") + " CPU");
   }
 
   static String flags(Set<String> flags) {
@@ -185,7 +173,7 @@ final class MachineCard {
     try {
       Path built =
           Path.of(MachineCard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return output(
+      return Host.output(
               "git",
               "-C",
               built.getParent().toString(),
@@ -198,24 +186,6 @@ final class MachineCard {
           .orElse(version);
     } catch (URISyntaxException noFile) {
       return version;
-    }
-  }
-
-  /** What a short command prints. */
-  private static Optional<String> output(String... command) {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(5, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0
-          ? Optional.of(text.strip()).filter(each -> !each.isEmpty())
-          : Optional.empty();
-    } catch (IOException noSuchCommand) {
-      return Optional.empty();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
   }
 

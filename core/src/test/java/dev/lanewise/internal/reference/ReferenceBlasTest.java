@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.internal.Contract;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("definition")
 class ReferenceBlasTest {
   /** Products that underflow to -0 leave sums of -0, which an empty block after them would lose. */
   @Test

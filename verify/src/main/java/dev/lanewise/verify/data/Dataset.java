@@ -1,5 +1,6 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.support.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -26,7 +27,7 @@ public record Dataset(
    * @return 64 hexadecimal digits in lower case
    */
   public String sha256() {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.start();
     for (LabelledImages images : List.of(train, test)) {
       String sizes = images.count() + "x" + images.rows() + "x" + images.columns() + ";";
       digest.update(sizes.getBytes(StandardCharsets.US_ASCII));

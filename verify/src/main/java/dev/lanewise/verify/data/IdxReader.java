@@ -1,6 +1,7 @@
 package dev.lanewise.verify.data;
 
 import dev.lanewise.internal.file.FileException;
+import dev.lanewise.support.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -118,7 +119,7 @@ public final class IdxReader {
 
     private Source(Path file, InputStream in) {
       this.file = file;
-      this.in = new DigestInputStream(in, Digests.sha256());
+      this.in = new DigestInputStream(in, Sha256.start());
       this.gunzip = in instanceof Gunzip g ? g : null;
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.verify.data;
 
 import dev.lanewise.internal.file.FileException;
+import dev.lanewise.support.digest.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -218,7 +219,7 @@ final class MnistDownload {
   /** Writes a response body to a file and yields its SHA-256. */
   private static final class Body implements HttpResponse.BodySubscriber<String> {
     private final CompletableFuture<String> sha256 = new CompletableFuture<>();
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.start();
     private final FileChannel channel;
     private final MnistFile.Published file;
     private final DownloadListener listener;

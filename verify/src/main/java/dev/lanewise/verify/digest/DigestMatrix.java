@@ -94,11 +94,11 @@ public final class DigestMatrix {
         return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException later) {
         if (stop.getAsBoolean()) {
-          running.forEach(ChildJvm::kill);
+          running.forEach(ChildJvm::close);
         }
       } catch (InterruptedException hurried) {
         Thread.currentThread().interrupt();
-        running.forEach(ChildJvm::kill);
+        running.forEach(ChildJvm::close);
         return null;
       } catch (ExecutionException e) {
         throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
@@ -136,7 +136,7 @@ public final class DigestMatrix {
     running.add(child);
     try {
       if (stop.getAsBoolean()) {
-        child.kill();
+        child.close();
       }
       return child.await(MOST_SECONDS);
     } finally {

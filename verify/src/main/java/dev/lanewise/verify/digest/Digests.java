@@ -1,6 +1,7 @@
 package dev.lanewise.verify.digest;
 
 import dev.lanewise.internal.file.PendingFile;
+import dev.lanewise.support.digest.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,7 +62,7 @@ public record Digests(Map<String, String> byCase) {
    * @return 64 hexadecimal digits
    */
   public String total() {
-    MessageDigest sha = Words.sha256();
+    MessageDigest sha = Sha256.start();
     byCase.forEach(
         (name, digest) -> sha.update((line(name, digest)).getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(sha.digest());

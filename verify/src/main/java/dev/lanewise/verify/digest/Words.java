@@ -1,10 +1,8 @@
 package dev.lanewise.verify.digest;
 
+import dev.lanewise.support.digest.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The result of a case as words of 32 bits: a float or an int is one, a double two, the high one
@@ -46,14 +44,6 @@ final class Words {
   String digest() {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * length);
     bytes.asIntBuffer().put(words, 0, length);
-    return HexFormat.of().formatHex(sha256().digest(bytes.array()));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException absent) {
-      throw new AssertionError("every Java platform has SHA-256", absent);
-    }
+    return Sha256.of(bytes.array());
   }
 }

@@ -9,13 +9,11 @@ import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
+import dev.lanewise.support.process.ChildJvm;
 import dev.lanewise.verify.Main;
 import dev.lanewise.verify.report.ReportWriter;
 import dev.lanewise.verify.train.SmallData;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,20 +75,10 @@ class CheckpointOptionsTest {
     List<String> first = with(RECIPE, "--checkpoint", file().toString(), "--every", "0.002s");
     List<String> again = with(RECIPE, "--resume", file().toString(), "--every", "0.002s");
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = start(kill == 0 ? first : again);
-      try (BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        String line = out.readLine();
-        while (line != null && !line.startsWith("epoch ")) {
-          line = out.readLine();
-        }
-        assertThat(line).as("an epoch before the process is killed").isNotNull();
+      try (ChildJvm child = start(kill == 0 ? first : again)) {
+        child.awaitText("\nepoch ");
         Thread.sleep(random.nextInt(40));
-        process.destroyForcibly();
-        assertThat(process.waitFor()).isNotZero();
-      } finally {
-        process.destroyForcibly();
+        child.kill();
       }
     }
     CommandRun last =
@@ -254,14 +242,8 @@ class CheckpointOptionsTest {
   void aCheckpointThatATrainingKeepsIsRefusedToASecondOne()
       throws IOException, InterruptedException {
     List<String> endless = List.of("--epochs", "1000000", "--checkpoint", file().toString());
-    Process process = start(endless);
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      while (line != null && !line.startsWith("epoch ")) {
-        line = out.readLine();
-      }
+    try (ChildJvm child = start(endless)) {
+      child.awaitText("\nepoch ");
       Path link = Files.createSymbolicLink(folder.resolve("link"), file());
       for (Path name : List.of(file(), link)) {
         refused(
@@ -272,10 +254,7 @@ class CheckpointOptionsTest {
             "--epochs",
             "1000000");
       }
-      process.destroyForcibly();
-      assertThat(process.waitFor()).isNotZero();
-    } finally {
-      process.destroyForcibly();
+      child.kill();
     }
     // A killed one holds nothing, and what it has left goes.
     int epochs = Checkpoint.load(file()).epochs() + 1;
@@ -311,21 +290,13 @@ class CheckpointOptionsTest {
     return CommandRun.of(arguments.toArray(String[]::new));
   }
 
-  private static Process start(List<String> options) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "mnist",
-                "--no-report",
-                "--data",
-                data.toString()));
-    command.addAll(options);
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  /** Quick to start, and of the same bits as any other. */
+  private static ChildJvm start(List<String> options) throws IOException {
+    List<String> arguments = with(List.of("mnist", "--no-report", "--data", data.toString()));
+    arguments.addAll(options);
+    return ChildJvm.start(
+        Main.class,
+        List.of("-XX:TieredStopAtLevel=1", "-Dlanewise.backend=scalar"),
+        arguments.toArray(String[]::new));
   }
 }

@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lanewise.support.process.ChildJvm;
 import dev.lanewise.verify.Main;
 import dev.lanewise.verify.report.ReportWriter;
 import dev.lanewise.verify.train.SmallData;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A signal to a process of its own. */
 class SignalTest {
+  private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
+
+  /** Longer than signals count as one request. */
+  private static final long ONE_REQUEST_MILLIS = 500;
+
   @TempDir private Path folder;
 
   @Test
@@ -35,35 +35,24 @@ class SignalTest {
         "skipped: processes here cannot be asked to end");
     Path data = SmallData.write(Files.createDirectory(folder.resolve("data")));
     Path report = folder.resolve("report");
-    Process process =
-        start(
+    try (ChildJvm child =
+        ChildJvm.start(
             Main.class,
+            VECTOR,
             "mnist",
             "--epochs",
             "1000000",
             "--data",
             data.toString(),
             "--report",
-            report.toString());
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      while (line != null && !line.startsWith("epoch ")) {
-        line = out.readLine();
-      }
-      assertThat(line).as("the first epoch").isNotNull();
-      // The process itself would also close the streams.
-      process.toHandle().destroy();
-      String rest = out.lines().collect(Collectors.joining("\n"));
-
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
-      assertThat(rest)
+            report.toString())) {
+      child.awaitText("\nepoch ");
+      child.terminate();
+      ChildJvm.Result result = child.await(30);
+      assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(result.output() + result.errors())
           .containsOnlyOnce(Interruption.MESSAGE)
           .contains("INTERRUPTED", "SHA-256", report.toString());
-    } finally {
-      process.destroyForcibly();
     }
     JsonNode json = new ObjectMapper().readTree(report.resolve(ReportWriter.JSON).toFile());
     assertThat(json.path("interrupted").booleanValue()).isTrue();
@@ -80,29 +69,22 @@ class SignalTest {
     assumeTrue(
         ProcessHandle.current().supportsNormalTermination(),
         "skipped: processes here cannot be asked to end");
-    Process process = start(NeverDone.class);
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      while (line != null && !line.equals("armed")) {
-        line = out.readLine();
-      }
-      process.toHandle().destroy();
-      assertThat(out.readLine()).isEqualTo(Interruption.MESSAGE);
+    try (ChildJvm child = ChildJvm.start(NeverDone.class, VECTOR)) {
+      child.awaitText("armed");
+      child.terminate();
+      child.awaitText(Interruption.MESSAGE);
       // The same request again, as a launcher passes it on.
-      process.toHandle().destroy();
-
-      assertThat(process.waitFor(25, TimeUnit.SECONDS)).as("ended by one request").isFalse();
-      process.toHandle().destroy();
-      assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("ended by the second").isTrue();
-      assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
-    } finally {
-      process.destroyForcibly();
+      child.terminate();
+      child.awaitText("held back: ");
+      assertThat(child.endsWithin(2 * ONE_REQUEST_MILLIS)).as("ended by one request").isFalse();
+      child.terminate();
+      ChildJvm.Result result = child.await(5);
+      assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(result.output()).as("no limit of time").contains("held back: WAITING");
     }
   }
 
-  /** A command whose mini-batch never ends. */
+  /** A command whose mini-batch never ends; prints how the signal's thread waits for it. */
   static final class NeverDone {
     private NeverDone() {}
 
@@ -111,21 +93,17 @@ class SignalTest {
       interruption.install(new Terminal(System.out, System.err, false));
       interruption.arm();
       System.out.println("armed");
-      Thread.sleep(Long.MAX_VALUE);
+      while (true) {
+        Thread.sleep(10);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+          Thread.State state = thread.getState();
+          boolean waits = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+          if (waits && thread.getName().equals("lanewise-interruption")) {
+            System.out.println("held back: " + state);
+            Thread.sleep(Long.MAX_VALUE);
+          }
+        }
+      }
     }
-  }
-
-  private static Process start(Class<?> main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 }

@@ -1,11 +1,11 @@
 package dev.lanewise.verify.data;
 
+import dev.lanewise.support.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -61,7 +61,7 @@ final class IdxFiles {
   }
 
   static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Digests.sha256().digest(bytes));
+    return Sha256.of(bytes);
   }
 
   /** The four files of a tiny data set, uncompressed, as if they were the published ones. */

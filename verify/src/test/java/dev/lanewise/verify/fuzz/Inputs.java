@@ -1,15 +1,13 @@
 package dev.lanewise.verify.fuzz;
 
+import dev.lanewise.support.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -159,14 +157,9 @@ public final class Inputs {
     }
     byte[] repaired = bytes.clone();
     Arrays.fill(repaired, from, from + DIGITS, (byte) '0');
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(repaired);
-      byte[] digits = HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
-      System.arraycopy(digits, 0, repaired, from, DIGITS);
-      return repaired;
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    byte[] digits = Sha256.of(repaired).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(digits, 0, repaired, from, DIGITS);
+    return repaired;
   }
 
   static byte[] gzip(byte[] bytes) {

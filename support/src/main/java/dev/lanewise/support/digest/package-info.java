@@ -1,0 +1,2 @@
+/** Digests of bytes. */
+package dev.lanewise.support.digest;

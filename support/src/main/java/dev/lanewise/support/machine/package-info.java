@@ -1,0 +1,2 @@
+/** What a process runs on. */
+package dev.lanewise.support.machine;
