@@ -6,7 +6,8 @@ import java.nio.file.Path;
  * Leaves a file where the Java that runs this is too old to build the project. A later rule of the
  * build asks for it and says in one sentence what is missing.
  *
- * <p>Run by the build on the newest JDK that Maven finds: {@code java OldJdk.java 25 target/old-jdk}.
+ * <p>Run by the build on the newest JDK that Maven finds: {@code java OldJdk.java 25
+ * target/old-jdk}.
  */
 final class OldJdk {
   private OldJdk() {}

@@ -101,7 +101,8 @@ final class BlasDelegation {
             .flatMap(table -> table.localVariables().stream())
             .filter(variable -> variable.startPc() == 0)
             .collect(
-                Collectors.toMap(LocalVariableInfo::slot, variable -> variable.name().stringValue()));
+                Collectors.toMap(
+                    LocalVariableInfo::slot, variable -> variable.name().stringValue()));
     List<String> names = new ArrayList<>();
     int slot = 1;
     for (ClassDesc type : method.methodTypeSymbol().parameterArray()) {

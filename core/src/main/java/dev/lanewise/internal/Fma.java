@@ -56,9 +56,9 @@ public final class Fma {
     // TwoSum (Knuth): sum + error is exactly product + addend.
     double virtual = sum - product;
     double error = (product - (sum - virtual)) + (addend - virtual);
-    // An inexact sum with an even last bit moves to its odd neighbour on the side of the error.
+    // An inexact sum with an even last bit moves to its odd neighbor on the side of the error.
     if (error != 0.0 && (Double.doubleToRawLongBits(sum) & 1) == 0 && Double.isFinite(sum)) {
-      sum = error > 0.0 == sum > 0.0 ? awayFromZero(sum) : towardsZero(sum);
+      sum = error > 0.0 == sum > 0.0 ? awayFromZero(sum) : towardZero(sum);
     }
     return (float) sum;
   }
@@ -67,7 +67,7 @@ public final class Fma {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(value) + 1);
   }
 
-  private static double towardsZero(double value) {
+  private static double towardZero(double value) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(value) - 1);
   }
 }

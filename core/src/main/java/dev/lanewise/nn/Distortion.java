@@ -22,7 +22,7 @@ package dev.lanewise.nn;
  * Neural Networks Applied to Visual Document Analysis", ICDAR 2003): in x and in y a field of
  * numbers uniform in [-1, 1), one for each pixel, convolved with a Gaussian of standard deviation
  * sigma pixels and times alpha. The Gaussian is scaled to the sum 1 over all distances; outside of
- * the image the numbers are 0, so that displacements fade towards the border. In the middle their
+ * the image the numbers are 0, so that displacements fade toward the border. In the middle their
  * standard deviation is near alpha / (sqrt(12 pi) sigma): 1.4 pixels with the paper's sigma 4 and
  * alpha 34. (The paper speaks of a field normalized to 1, which taken literally would leave nearly
  * nothing of it.)

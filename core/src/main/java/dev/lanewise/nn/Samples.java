@@ -48,7 +48,7 @@ public final class Samples {
   }
 
   /**
-   * A labelled set: target j of a sample is 1 where j is its label, else 0.
+   * A labeled set: target j of a sample is 1 where j is its label, else 0.
    *
    * <p>Allocates the targets.
    *

@@ -57,7 +57,7 @@ class VectorMathArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void neighboursInOneArrayAndEmptyRanges(Entry entry) {
+  void neighborsInOneArrayAndEmptyRanges(Entry entry) {
     float[] both = {1f, 1f, 1f, 1f};
     entry.function.apply(both, 0, both, 2, 2);
     entry.function.apply(both, 4, both, 4, 0);

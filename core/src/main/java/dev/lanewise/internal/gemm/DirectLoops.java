@@ -20,7 +20,7 @@ import dev.lanewise.internal.kernel.tile.DirectTiles;
  * no kernel reads it there.
  *
  * <p>Only the last tile of a row of tiles overlaps, and only itself: a tile that overlapped its
- * neighbour would add to elements that are done.
+ * neighbor would add to elements that are done.
  *
  * <p>Its fields describe the block at hand. They are numbers: to store a reference costs a barrier
  * of the collector.

@@ -56,7 +56,7 @@ public final class PackedOperand {
    * Packs a matrix.
    *
    * @param backend the backend that this was made for
-   * @param rowsRunAcross whether neighbours across are neighbours in memory: B as it lies, A
+   * @param rowsRunAcross whether neighbors across are neighbors in memory: B as it lies, A
    *     transposed
    * @param source the matrix
    * @param offset its first element

@@ -13,7 +13,7 @@ final class Assets {
 
   private Assets() {}
 
-  /** Chart.js with its licence line, without the link to a source map that is not there. */
+  /** Chart.js with its license line, without the link to a source map that is not there. */
   static String chartJs() {
     Properties properties = new Properties();
     try {

@@ -1,29 +1,29 @@
-// What all charts have in common. Colours come from the style sheet, so that they follow light, dark and print.
+// What all charts have in common. Colors come from the style sheet, so that they follow light, dark and print.
 "use strict";
 const Charts = (() => {
   const root = document.documentElement;
   const charts = [];
 
-  const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
 
   const paintData = (datasets) => {
     for (const dataset of datasets) {
-      const c = colour(dataset.colour);
+      const c = color(dataset.color);
       dataset.borderColor = c;
       dataset.backgroundColor = c;
-      dataset.pointBackgroundColor = dataset.hollow ? colour("--card") : c;
+      dataset.pointBackgroundColor = dataset.hollow ? color("--card") : c;
     }
   };
 
   const paint = (chart) => {
     paintData(chart.data.datasets);
     for (const scale of Object.values(chart.options.scales)) {
-      scale.ticks.color = colour("--muted");
-      scale.title.color = colour("--muted");
-      scale.grid.color = colour("--line");
-      scale.border.color = colour("--line");
+      scale.ticks.color = color("--muted");
+      scale.title.color = color("--muted");
+      scale.grid.color = color("--line");
+      scale.border.color = color("--line");
     }
-    chart.options.plugins.legend.labels.color = colour("--ink");
+    chart.options.plugins.legend.labels.color = color("--ink");
     chart.update("none");
   };
 
@@ -36,10 +36,10 @@ const Charts = (() => {
     ...extra,
   });
 
-  // Draws a chart whose data sets name their colours.
+  // Draws a chart whose data sets name their colors.
   const add = (canvas, configuration) => {
     configuration.options = { animation: false, responsive: true, maintainAspectRatio: false, ...configuration.options };
-    paintData(configuration.data.datasets); // else the library gives colours of its own
+    paintData(configuration.data.datasets); // else the library gives colors of its own
     const chart = new Chart(canvas, configuration);
     charts.push(chart);
     paint(chart);

@@ -21,7 +21,7 @@ import java.util.function.DoubleUnaryOperator;
  * functions of {@link StrictMath} are within 1 ulp of double, so the few double operations of a
  * reference leave r within 2^-50 of the true value, relatively: 2^-27 of a float's ulp. {@link
  * DoubleFunctions} says the same of what StrictMath has not. That is below every digit reported,
- * and near a tie, where rounding r might give the other neighbour, both have the same ulp except at
+ * and near a tie, where rounding r might give the other neighbor, both have the same ulp except at
  * powers of two, where this definition takes the one that the rounded r names.
  *
  * <p>Floats are visited in ascending order, by their <em>ordinal</em>: negative NaNs, -Inf to -0,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Prints the catalogue of experiments. */
+/** Prints the catalog of experiments. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,

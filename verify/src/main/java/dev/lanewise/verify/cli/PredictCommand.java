@@ -4,7 +4,7 @@ import dev.lanewise.internal.file.FileException;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.nn.Workspace;
-import dev.lanewise.verify.data.UnlabelledImages;
+import dev.lanewise.verify.data.UnlabeledImages;
 import dev.lanewise.verify.report.ConfusionMatrix;
 import dev.lanewise.verify.train.TrainingJob;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description =
         "Recognizes digits with a network that mnist --save has written. Files are IDX images,"
-            + " plain or .gz, taken as they are, or PNG images of one digit each, of any size, grey"
+            + " plain or .gz, taken as they are, or PNG images of one digit each, of any size, gray"
             + " or colored, dark on light or light on dark: the ink is scaled to 20 pixels and put"
             + " with its center of mass in the middle of 28 x 28, as MNIST was made. A few images"
             + " are listed with all outputs, many are summed up; --json lists all. A file that"
@@ -73,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
    */
   record Labels(byte[] digits, Path file) {
     byte[] read() throws IOException {
-      return file == null ? digits : UnlabelledImages.readLabels(file);
+      return file == null ? digits : UnlabeledImages.readLabels(file);
     }
   }
 
@@ -145,15 +145,14 @@ final class PredictCommand implements Callable<Integer> {
     List<Failure> failures = new ArrayList<>();
     for (Path file : files) {
       try {
-        recognize(network, UnlabelledImages.read(file), truth, images, failures.size());
+        recognize(network, UnlabeledImages.read(file), truth, images, failures.size());
       } catch (IOException bad) {
         failures.add(new Failure(file, bad.getMessage()));
         terminal.err().println("lanewise: " + bad.getMessage());
       }
     }
-    boolean labelled = checkLabels(truth, images.size(), failures.size());
-    Result result =
-        new Result(model, loaded, images, failures, labelled ? confusion(images) : null);
+    boolean labeled = checkLabels(truth, images.size(), failures.size());
+    Result result = new Result(model, loaded, images, failures, labeled ? confusion(images) : null);
     if (json) {
       terminal.out().print(PredictText.json(result));
     } else if (!images.isEmpty()) {
@@ -182,7 +181,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void recognize(
-      Network network, UnlabelledImages file, byte[] truth, List<Image> images, int failed)
+      Network network, UnlabeledImages file, byte[] truth, List<Image> images, int failed)
       throws IOException {
     int size = file.rows() * file.columns();
     if (!TrainingJob.fits(network.inputSize(), file.rows(), file.columns())) {

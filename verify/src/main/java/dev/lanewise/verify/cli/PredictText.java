@@ -65,13 +65,13 @@ final class PredictText {
     return activations;
   }
 
-  private boolean labelled() {
+  private boolean labeled() {
     return result.confusion() != null;
   }
 
   private void list() {
     List<String> header = new ArrayList<>(List.of("image", "digit"));
-    if (labelled()) {
+    if (labeled()) {
       header.add("label");
     }
     for (int digit = 0; digit < TrainingJob.CLASSES; digit++) {
@@ -83,7 +83,7 @@ final class PredictText {
     Table table = new Table(header, align);
     for (Image image : result.images()) {
       List<String> row = new ArrayList<>(List.of(name(image), digit(image.digit())));
-      if (labelled()) {
+      if (labeled()) {
         row.add(digit(image.label()));
       }
       for (float output : image.outputs()) {
@@ -123,7 +123,7 @@ final class PredictText {
   }
 
   private void accuracy() {
-    if (!labelled()) {
+    if (!labeled()) {
       return;
     }
     int count = result.images().size();

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Does experiments of the catalogue (see the command list) with several seeds and writes one"
+      "Does experiments of the catalog (see the command list) with several seeds and writes one"
           + " report with the published figures beside the means.",
       "Exit code 1 says that a mean misses the range that is accepted for it. Ctrl-C ends with the"
           + " report of what is done."
@@ -183,7 +183,7 @@ final class ReproduceCommand implements Callable<Integer> {
     return report.count(Verdict.MISSED) > 0 ? ExitCode.FAILED : ExitCode.OK;
   }
 
-  /** The experiments that were asked for, in the order of the catalogue. */
+  /** The experiments that were asked for, in the order of the catalog. */
   private List<Experiment> chosen() {
     if (!quick && !all && groups.isEmpty() && named.isEmpty()) {
       throw usage(

@@ -53,7 +53,7 @@ final class GemmValueChecks {
               x.run(blas, 1f, 0f);
               x.expect((i, j) -> (float) x.product(i, j));
             }),
-        GemmChecks.each("error within gamma |A||B|, sums that cancel", cancelling()),
+        GemmChecks.each("error within gamma |A||B|, sums that cancel", canceling()),
         GemmChecks.each("error within gamma |A||B|, exponents of 2^-30 to 2^30", wide()),
         own(
             "the same call gives the same bits",
@@ -121,7 +121,7 @@ final class GemmValueChecks {
   }
 
   /** Every second term takes back nearly all of the one before. */
-  private static BiConsumer<GemmCase, EntryPoints> cancelling() {
+  private static BiConsumer<GemmCase, EntryPoints> canceling() {
     return (x, blas) -> {
       Xoshiro256 random = new Xoshiro256(x.toString().hashCode());
       for (int p = 0; p < x.k; p++) {

@@ -3,7 +3,7 @@ package dev.lanewise.verify.data;
 /**
  * The simplest baseline of Nielsen's book (chapter 1): a digit is taken for the one whose mean
  * darkness, the sum of all pixels of an image, is nearest to its own. On MNIST, trained on the
- * 50,000 training images, it recognises exactly 2225 of the 10,000 test images.
+ * 50,000 training images, it recognizes exactly 2225 of the 10,000 test images.
  */
 public final class DarknessClassifier {
   private static final int CLASSES = 10;
@@ -20,7 +20,7 @@ public final class DarknessClassifier {
    * @param images training images with labels 0 to 9; a digit without images is never answered
    * @return the classifier
    */
-  public static DarknessClassifier train(LabelledImages images) {
+  public static DarknessClassifier train(LabeledImages images) {
     long[] sum = new long[CLASSES];
     for (int i = 0; i < images.count(); i++) {
       sum[images.label(i)] += darkness(images, i);
@@ -40,7 +40,7 @@ public final class DarknessClassifier {
    * @param i index of the image
    * @return 0 to 9
    */
-  public int classify(LabelledImages images, int i) {
+  public int classify(LabeledImages images, int i) {
     long darkness = darkness(images, i);
     int nearest = 0;
     double smallest = Double.POSITIVE_INFINITY;
@@ -56,12 +56,12 @@ public final class DarknessClassifier {
   }
 
   /**
-   * How many images are recognised.
+   * How many images are recognized.
    *
    * @param images test images with labels 0 to 9
    * @return 0 to {@code images.count()}
    */
-  public int correct(LabelledImages images) {
+  public int correct(LabeledImages images) {
     int correct = 0;
     for (int i = 0; i < images.count(); i++) {
       if (classify(images, i) == images.label(i)) {
@@ -71,7 +71,7 @@ public final class DarknessClassifier {
     return correct;
   }
 
-  private static long darkness(LabelledImages images, int i) {
+  private static long darkness(LabeledImages images, int i) {
     long sum = 0;
     int first = i * images.imageSize();
     for (int p = 0; p < images.imageSize(); p++) {

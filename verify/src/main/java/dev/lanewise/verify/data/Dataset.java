@@ -16,7 +16,7 @@ import java.util.List;
  * @param test the images of the test files
  */
 public record Dataset(
-    String name, String provenance, boolean mnist, LabelledImages train, LabelledImages test) {
+    String name, String provenance, boolean mnist, LabeledImages train, LabeledImages test) {
   private static final int FULL = 60_000;
   private static final int TRAINING = 50_000;
 
@@ -28,7 +28,7 @@ public record Dataset(
    */
   public String sha256() {
     MessageDigest digest = Sha256.start();
-    for (LabelledImages images : List.of(train, test)) {
+    for (LabeledImages images : List.of(train, test)) {
       String sizes = images.count() + "x" + images.rows() + "x" + images.columns() + ";";
       digest.update(sizes.getBytes(StandardCharsets.US_ASCII));
       digest.update(images.pixels());
@@ -43,7 +43,7 @@ public record Dataset(
    *
    * @return the training images
    */
-  public LabelledImages training() {
+  public LabeledImages training() {
     return train.count() == FULL ? train.slice(0, TRAINING) : train;
   }
 
@@ -52,7 +52,7 @@ public record Dataset(
    *
    * @return the validation images
    */
-  public LabelledImages validation() {
+  public LabeledImages validation() {
     return train.count() == FULL
         ? train.slice(TRAINING, FULL)
         : train.slice(train.count(), train.count());

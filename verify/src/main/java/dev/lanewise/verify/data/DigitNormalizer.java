@@ -1,6 +1,6 @@
 package dev.lanewise.verify.data;
 
-import dev.lanewise.verify.data.PngReader.Greys;
+import dev.lanewise.verify.data.PngReader.Grays;
 import java.util.Arrays;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Arrays;
  * recognition", Proceedings of the IEEE 86(11), 1998, section III.A).
  *
  * <ol>
- *   <li>Paper is the median grey of the pixels at the border. Ink is what differs from it in the
- *       direction, darker or lighter, in which the greys go farther, from 0 for paper to 1 for the
- *       farthest grey; what is below {@value #NOISE} is paper.
+ *   <li>Paper is the median gray of the pixels at the border. Ink is what differs from it in the
+ *       direction, darker or lighter, in which the grays go farther, from 0 for paper to 1 for the
+ *       farthest gray; what is below {@value #NOISE} is paper.
  *   <li>The smallest box that holds all ink is scaled, by a tent filter as wide as an output pixel
  *       on both sides, but at least as an input pixel (linear interpolation where the box grows).
  *   <li>The strongest ink becomes 255.
@@ -42,26 +42,26 @@ public final class DigitNormalizer {
    * @return SIDE x SIDE unsigned bytes, row by row, 0 = background, 255 = ink
    * @throws IllegalArgumentException if there is no ink in it
    */
-  public static byte[] normalize(Greys image) {
+  public static byte[] normalize(Grays image) {
     int width = image.width();
     int height = image.height();
-    int[] greys = new int[256];
-    for (byte grey : image.greys()) {
-      greys[grey & 0xff]++;
+    int[] grays = new int[256];
+    for (byte gray : image.grays()) {
+      grays[gray & 0xff]++;
     }
     int darkest = 0;
-    while (greys[darkest] == 0) {
+    while (grays[darkest] == 0) {
       darkest++;
     }
     int lightest = 255;
-    while (greys[lightest] == 0) {
+    while (grays[lightest] == 0) {
       lightest--;
     }
     int paper = paper(image);
     int ink = paper - darkest > lightest - paper ? darkest : lightest;
     if (Math.abs(ink - paper) < MIN_CONTRAST) {
       throw new IllegalArgumentException(
-          "there is no digit: the greys of its "
+          "there is no digit: the grays of its "
               + width
               + " x "
               + height
@@ -73,14 +73,14 @@ public final class DigitNormalizer {
               + MIN_CONTRAST);
     }
     double[] strength = new double[256];
-    for (int grey = 0; grey < 256; grey++) {
-      double share = (double) (grey - paper) / (ink - paper);
-      strength[grey] = share < NOISE ? 0 : share;
+    for (int gray = 0; gray < 256; gray++) {
+      double share = (double) (gray - paper) / (ink - paper);
+      strength[gray] = share < NOISE ? 0 : share;
     }
     return centered(scaled(image, strength));
   }
 
-  private static int paper(Greys image) {
+  private static int paper(Grays image) {
     int width = image.width();
     int height = image.height();
     int[] counts = new int[256];
@@ -88,7 +88,7 @@ public final class DigitNormalizer {
     for (int y = 0; y < height; y++) {
       int step = y == 0 || y == height - 1 ? 1 : Math.max(1, width - 1);
       for (int x = 0; x < width; x += step) {
-        counts[image.greys()[y * width + x] & 0xff]++;
+        counts[image.grays()[y * width + x] & 0xff]++;
         total++;
       }
     }
@@ -100,7 +100,7 @@ public final class DigitNormalizer {
   }
 
   /** The box of the ink, its longer side BOX; rows of columns. */
-  private static double[][] scaled(Greys image, double[] strength) {
+  private static double[][] scaled(Grays image, double[] strength) {
     int width = image.width();
     int left = width;
     int right = -1;
@@ -108,7 +108,7 @@ public final class DigitNormalizer {
     int bottom = -1;
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < width; x++) {
-        if (strength[image.greys()[y * width + x] & 0xff] > 0) {
+        if (strength[image.grays()[y * width + x] & 0xff] > 0) {
           left = Math.min(left, x);
           right = Math.max(right, x);
           top = Math.min(top, y);
@@ -125,7 +125,7 @@ public final class DigitNormalizer {
     double[][] narrow = new double[columns][boxHeight];
     for (int y = 0; y < boxHeight; y++) {
       for (int x = 0; x < boxWidth; x++) {
-        line[x] = strength[image.greys()[(top + y) * width + left + x] & 0xff];
+        line[x] = strength[image.grays()[(top + y) * width + left + x] & 0xff];
       }
       for (int column = 0; column < columns; column++) {
         narrow[column][y] = tent(line, column, columns);

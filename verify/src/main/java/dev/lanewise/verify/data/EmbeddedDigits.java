@@ -57,7 +57,7 @@ public final class EmbeddedDigits {
    * @param to end, exclusive
    * @return to - from images
    */
-  public static LabelledImages images(long seed, int from, int to) {
+  public static LabeledImages images(long seed, int from, int to) {
     int count = to - from;
     byte[] pixels = new byte[Math.multiplyExact(count, SIZE)];
     byte[] labels = new byte[count];
@@ -75,7 +75,7 @@ public final class EmbeddedDigits {
                 hand.draw(ways[random.below(ways.length)], random, pixels, i * SIZE);
               }
             });
-    return new LabelledImages(count, Handwriting.SIDE, Handwriting.SIDE, pixels, labels);
+    return new LabeledImages(count, Handwriting.SIDE, Handwriting.SIDE, pixels, labels);
   }
 
   /** The digit of image {@code i}: a random permutation of 0 to 9 for every ten images. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Writes a digit by hand, as it were: a glyph with trembling control points, bent by a smooth
- * field, turned, sheared and stretched, fitted into a box of 20 x 20 pixels, centred by its centre
- * of mass in 28 x 28 and inked with a pen of varying width, as the MNIST images were normalised.
+ * field, turned, sheared and stretched, fitted into a box of 20 x 20 pixels, centered by its center
+ * of mass in 28 x 28 and inked with a pen of varying width, as the MNIST images were normalized.
  *
  * <p>Uses only + - * / and sqrt, which Java rounds the same everywhere, and StrictMath. An instance
  * is a reusable scratch area for one thread.
@@ -61,9 +61,9 @@ final class Handwriting {
     }
   }
 
-  private void lengthen(int end, int neighbour, double by) {
-    cx[end] += by * (cx[end] - cx[neighbour]);
-    cy[end] += by * (cy[end] - cy[neighbour]);
+  private void lengthen(int end, int neighbor, double by) {
+    cx[end] += by * (cx[end] - cx[neighbor]);
+    cy[end] += by * (cy[end] - cy[neighbor]);
   }
 
   /** The splines as polylines. */
@@ -74,7 +74,7 @@ final class Handwriting {
       int last = glyph.start()[s + 1] - 1;
       add(cx[first], cy[first], true);
       for (int i = first; i < last; i++) {
-        // At an end or a corner the missing neighbour is the point itself.
+        // At an end or a corner the missing neighbor is the point itself.
         int before = i == first || glyph.corner()[i] ? i : i - 1;
         int after = i + 1 == last || glyph.corner()[i + 1] ? i + 1 : i + 2;
         for (int step = 1; step <= SPAN_STEPS; step++) {
@@ -163,7 +163,7 @@ final class Handwriting {
     }
   }
 
-  /** Fits the strokes into the box and their centre of mass into the middle of the image. */
+  /** Fits the strokes into the box and their center of mass into the middle of the image. */
   private void place(double pen) {
     double left = px[0];
     double right = px[0];
@@ -229,14 +229,14 @@ final class Handwriting {
     }
   }
 
-  /** Ink to grey, with uneven ink. */
+  /** Ink to gray, with uneven ink. */
   private void develop(SplitMix64 random, byte[] image, int offset) {
     for (int p = 0; p < ink.length; p++) {
-      double grey = 0;
+      double gray = 0;
       if (ink[p] > 0) {
-        grey = 268 * ink[p] * (1 - 0.12 * random.uniform() * random.uniform());
+        gray = 268 * ink[p] * (1 - 0.12 * random.uniform() * random.uniform());
       }
-      image[offset + p] = (byte) Math.min(255, (int) grey);
+      image[offset + p] = (byte) Math.min(255, (int) gray);
     }
   }
 }

@@ -54,15 +54,15 @@ public final class IdxReader {
    *
    * @param imageFile file with magic 2051
    * @param labelFile file with magic 2049 and as many labels as there are images
-   * @return the labelled images
+   * @return the labeled images
    * @throws IdxException if a file is not what it should be
    * @throws IOException if a file cannot be read
    */
-  public static LabelledImages read(Path imageFile, Path labelFile) throws IOException {
+  public static LabeledImages read(Path imageFile, Path labelFile) throws IOException {
     return join(readImages(imageFile), readLabels(labelFile));
   }
 
-  static LabelledImages join(Images images, Labels labels) throws IdxException {
+  static LabeledImages join(Images images, Labels labels) throws IdxException {
     if (images.count() != labels.values().length) {
       throw new IdxException(
           labels.file(),
@@ -70,7 +70,7 @@ public final class IdxReader {
           labels.values().length + " labels",
           images.count() + ", the count of " + images.file());
     }
-    return new LabelledImages(
+    return new LabeledImages(
         images.count(), images.rows(), images.columns(), images.pixels(), labels.values());
   }
 

@@ -17,7 +17,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads PNG images as greys: the luma .299 R + .587 G + .114 B (ITU-R BT.601) of colors, the upper
+ * Reads PNG images as grays: the luma .299 R + .587 G + .114 B (ITU-R BT.601) of colors, the upper
  * 8 bits of 16. What is transparent shows white paper, or black where ink on white would not show.
  */
 public final class PngReader {
@@ -32,13 +32,13 @@ public final class PngReader {
   private PngReader() {}
 
   /**
-   * Greys of an image.
+   * Grays of an image.
    *
    * @param width pixels from left to right
    * @param height pixels from top to bottom
-   * @param greys height x width unsigned bytes, row by row, 0 = black
+   * @param grays height x width unsigned bytes, row by row, 0 = black
    */
-  public record Greys(int width, int height, byte[] greys) {}
+  public record Grays(int width, int height, byte[] grays) {}
 
   /**
    * Whether a file begins like a PNG image.
@@ -54,10 +54,10 @@ public final class PngReader {
    * Reads an image.
    *
    * @param file the file
-   * @return its greys
+   * @return its grays
    * @throws IOException if it cannot be read, is no PNG image or has too many pixels
    */
-  public static Greys read(Path file) throws IOException {
+  public static Grays read(Path file) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
     try (InputStream in = Files.newInputStream(file);
         MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(in)) {
@@ -76,7 +76,7 @@ public final class PngReader {
             width + " x " + height + " pixels of " + bits + " bits in " + length + " bytes",
             "at most " + MAX_INFLATION + " bytes of pixels for each of them");
       }
-      return greys(reader.read(0));
+      return grays(reader.read(0));
     } catch (SizeException tooLarge) {
       throw tooLarge;
     } catch (IOException | RuntimeException corrupt) {
@@ -100,10 +100,10 @@ public final class PngReader {
     }
   }
 
-  private static Greys greys(BufferedImage image) {
-    byte[] onWhite = greys(image, 255);
+  private static Grays grays(BufferedImage image) {
+    byte[] onWhite = grays(image, 255);
     boolean blank = image.getColorModel().hasAlpha() && isUniform(onWhite);
-    return new Greys(image.getWidth(), image.getHeight(), blank ? greys(image, 0) : onWhite);
+    return new Grays(image.getWidth(), image.getHeight(), blank ? grays(image, 0) : onWhite);
   }
 
   private static boolean isUniform(byte[] values) {
@@ -115,19 +115,19 @@ public final class PngReader {
     return true;
   }
 
-  private static byte[] greys(BufferedImage image, int paper) {
+  private static byte[] grays(BufferedImage image, int paper) {
     int width = image.getWidth();
     int height = image.getHeight();
-    byte[] greys = new byte[width * height];
+    byte[] grays = new byte[width * height];
     ColorModel model = image.getColorModel();
-    boolean grey =
+    boolean gray =
         model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
             && !(model instanceof IndexColorModel);
     int[] row = new int[width];
     int[] alpha = new int[width];
     for (int y = 0; y < height; y++) {
-      if (grey) {
-        // Not getRGB, which takes greys for linear light and changes them.
+      if (gray) {
+        // Not getRGB, which takes grays for linear light and changes them.
         Raster raster = image.getRaster();
         int shift = model.getComponentSize(0) - 8;
         raster.getSamples(0, y, width, 1, 0, row);
@@ -137,7 +137,7 @@ public final class PngReader {
         }
         for (int x = 0; x < width; x++) {
           int opacity = model.hasAlpha() ? alpha[x] >> shift : 255;
-          greys[y * width + x] = over(row[x] >> shift, opacity, paper);
+          grays[y * width + x] = over(row[x] >> shift, opacity, paper);
         }
       } else {
         image.getRGB(0, y, width, 1, row, 0, width);
@@ -145,14 +145,14 @@ public final class PngReader {
           int argb = row[x];
           int luma =
               299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff) + 500;
-          greys[y * width + x] = over(luma / 1000, argb >>> 24, paper);
+          grays[y * width + x] = over(luma / 1000, argb >>> 24, paper);
         }
       }
     }
-    return greys;
+    return grays;
   }
 
-  private static byte over(int grey, int opacity, int paper) {
-    return (byte) ((grey * opacity + paper * (255 - opacity) + 127) / 255);
+  private static byte over(int gray, int opacity, int paper) {
+    return (byte) ((gray * opacity + paper * (255 - opacity) + 127) / 255);
   }
 }

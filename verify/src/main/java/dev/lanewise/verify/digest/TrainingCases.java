@@ -15,7 +15,7 @@ import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.EmbeddedDigits;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,7 +97,7 @@ final class TrainingCases {
   }
 
   private static Samples samples(int from, int count, int step) {
-    LabelledImages images = EmbeddedDigits.images(EmbeddedDigits.SEED, from, from + count);
+    LabeledImages images = EmbeddedDigits.images(EmbeddedDigits.SEED, from, from + count);
     int side = SIDE / step;
     float[] inputs = new float[count * side * side];
     int[] labels = new int[count];

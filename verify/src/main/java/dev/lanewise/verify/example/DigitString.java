@@ -1,7 +1,7 @@
 package dev.lanewise.verify.example;
 
 import dev.lanewise.nn.Xoshiro256;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import java.util.Arrays;
 
 /**
@@ -21,7 +21,7 @@ record DigitString(int rows, int columns, float[] pixels, int[] starts, int[] en
   private static final int INK = 32;
   private static final float DIVISOR = 256;
 
-  static DigitString of(LabelledImages images, int[] digits, Xoshiro256 random) {
+  static DigitString of(LabeledImages images, int[] digits, Xoshiro256 random) {
     int[] left = new int[digits.length];
     int[] starts = new int[digits.length];
     int[] ends = new int[digits.length];
@@ -49,7 +49,7 @@ record DigitString(int rows, int columns, float[] pixels, int[] starts, int[] en
   }
 
   /** The first column with ink in a direction; the start where there is none. */
-  private static int firstColumn(LabelledImages images, int image, int start, int step) {
+  private static int firstColumn(LabeledImages images, int image, int start, int step) {
     for (int column = start; column >= 0 && column < images.columns(); column += step) {
       for (int row = 0; row < images.rows(); row++) {
         int p = image * images.imageSize() + row * images.columns() + column;
@@ -62,7 +62,7 @@ record DigitString(int rows, int columns, float[] pixels, int[] starts, int[] en
   }
 
   /**
-   * The columns from one to another as an image of the size of a digit, the centre of mass in the
+   * The columns from one to another as an image of the size of a digit, the center of mass in the
    * middle. What does not fit is left out.
    */
   void window(int from, int to, int side, float[] image, int offset) {
@@ -74,8 +74,8 @@ record DigitString(int rows, int columns, float[] pixels, int[] starts, int[] en
         moment += pixels[row * columns + column] * (column + .5);
       }
     }
-    double centre = mass == 0 ? (from + to) / 2.0 : moment / mass;
-    int shift = (int) Math.floor(side / 2.0 - centre + .5);
+    double center = mass == 0 ? (from + to) / 2.0 : moment / mass;
+    int shift = (int) Math.floor(side / 2.0 - center + .5);
     Arrays.fill(image, offset, offset + rows * side, 0f);
     for (int row = 0; row < rows; row++) {
       for (int column = Math.max(from, -shift); column < Math.min(to, side - shift); column++) {

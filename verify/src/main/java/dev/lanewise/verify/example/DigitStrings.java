@@ -11,7 +11,7 @@ import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.nn.Xoshiro256;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ final class DigitStrings {
 
   /** Trains a recognizer; null if a stop was asked for. */
   static DigitStrings train(Dataset data, long seed, int epochs, BooleanSupplier stop) {
-    LabelledImages digits = data.training();
+    LabeledImages digits = data.training();
     int side = digits.columns();
     int size = digits.rows() * side;
     Xoshiro256 random = Xoshiro256.stream(seed, TRAINING_STREAM);
@@ -192,7 +192,7 @@ final class DigitStrings {
   }
 
   /** Cuts strings of test digits. */
-  Result test(LabelledImages digits, int strings, int length, long seed, BooleanSupplier stop) {
+  Result test(LabeledImages digits, int strings, int length, long seed, BooleanSupplier stop) {
     Xoshiro256 random = Xoshiro256.stream(seed, TEST_STREAM);
     int done = 0;
     int cuts = 0;

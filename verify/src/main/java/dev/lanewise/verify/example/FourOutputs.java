@@ -8,7 +8,7 @@ import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.train.TrainingJob;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class FourOutputs {
     if (ten == null || four == null) {
       return null;
     }
-    LabelledImages images = data.test();
+    LabeledImages images = data.test();
     Samples test = TrainingJob.samples(images);
     float[] tens = outputs(ten, test.inputs(), images.count());
     return new Result(
@@ -78,7 +78,7 @@ final class FourOutputs {
     return network;
   }
 
-  private static float[] bits(LabelledImages images) {
+  private static float[] bits(LabeledImages images) {
     float[] bits = new float[images.count() * BinaryOutputLayer.BITS];
     for (int i = 0; i < bits.length; i++) {
       int digit = images.label(i / BinaryOutputLayer.BITS);
@@ -99,7 +99,7 @@ final class FourOutputs {
     return outputs;
   }
 
-  private static double bitShare(LabelledImages images, float[] outputs) {
+  private static double bitShare(LabeledImages images, float[] outputs) {
     return share(
         images,
         i -> {
@@ -111,7 +111,7 @@ final class FourOutputs {
         });
   }
 
-  private static double share(LabelledImages images, IntUnaryOperator read) {
+  private static double share(LabeledImages images, IntUnaryOperator read) {
     int correct = 0;
     for (int i = 0; i < images.count(); i++) {
       correct += read.applyAsInt(i) == images.label(i) ? 1 : 0;

@@ -9,7 +9,7 @@ import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.train.TrainingJob;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class IsItANine {
   private IsItANine() {}
 
   /** The images that are right if the answer is always no, in percent. */
-  static double alwaysNo(LabelledImages images) {
+  static double alwaysNo(LabeledImages images) {
     return 100.0 * (images.count() - images.histogram(NINE + 1)[NINE]) / images.count();
   }
 
@@ -49,7 +49,7 @@ final class IsItANine {
     return accuracies;
   }
 
-  private static Samples samples(LabelledImages images) {
+  private static Samples samples(LabeledImages images) {
     Samples ten = TrainingJob.samples(images);
     float[] targets = new float[images.count()];
     for (int i = 0; i < targets.length; i++) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The catalogue: the dense networks of M. Nielsen, <i>Neural Networks and Deep Learning</i> (2015),
+ * The catalog: the dense networks of M. Nielsen, <i>Neural Networks and Deep Learning</i> (2015),
  * chapters 1, 3 and 5, all with sigmoid neurons and mini-batches of 10, and dense networks of
  * papers. Accuracies are in percent; epochs count from 1, the book's from 0.
  */
@@ -158,7 +158,7 @@ public final class Experiments {
   /**
    * Every experiment, those of the book in its order.
    *
-   * @return the catalogue
+   * @return the catalog
    */
   public static List<Experiment> all() {
     return ALL_EXPERIMENTS;

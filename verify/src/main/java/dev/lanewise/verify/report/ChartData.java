@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /**
  * The curves as JSON for the script of the HTML reports: a chart for each identifier of a canvas,
  * {@code {xTitle, yTitle, logarithmic, ceiling, series: [{name, kind, points: [{x, y}]}], line:
- * {name, y} or null}}. The kind names colour and thickness.
+ * {name, y} or null}}. The kind names color and thickness.
  */
 final class ChartData {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Colours of the style sheet for the curves of a plot. */
+  /** Colors of the style sheet for the curves of a plot. */
   private static final int CURVES = 6;
 
   private ChartData() {}

@@ -60,7 +60,7 @@ final class HtmlReport {
     return timings;
   }
 
-  /** Rows of cells with a strength of colour: right readings and errors each on a scale. */
+  /** Rows of cells with a strength of color: right readings and errors each on a scale. */
   private static List<Map<String, Object>> confusion(ConfusionMatrix matrix) {
     int mostHits = 1;
     int mostMisses = 1;

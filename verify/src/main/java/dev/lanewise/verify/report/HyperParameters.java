@@ -5,7 +5,7 @@ package dev.lanewise.verify.report;
  *
  * @param eta learning rate, for costs averaged over the mini-batch
  * @param batchSize samples in a mini-batch
- * @param lambda L2 regularisation; weights shrink by 1 - eta lambda / n in a step
+ * @param lambda L2 regularization; weights shrink by 1 - eta lambda / n in a step
  * @param epochs epochs asked for
  * @param seed seed of the first run
  * @param repeats runs asked for
@@ -20,7 +20,7 @@ public record HyperParameters(
    * @param schedule how the learning rate goes down
    * @param patience epochs without improvement after which training ends or eta is halved; 0 for
    *     any number
-   * @param l1 L1 regularisation
+   * @param l1 L1 regularization
    * @param maxNorm largest norm of the weights into a hidden neuron; infinite for none
    * @param dropInput probability that an input is dropped
    * @param dropHidden probability that a hidden neuron is dropped

@@ -14,11 +14,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Small PNG images as data URIs. They hold colour in the opacity, so that zero shows the page's own
+ * Small PNG images as data URIs. They hold color in the opacity, so that zero shows the page's own
  * background, light or dark.
  */
 final class Images {
-  /** Quantile of |weight| at which the colour is full; a few outliers must not fade the rest. */
+  /** Quantile of |weight| at which the color is full; a few outliers must not fade the rest. */
   private static final double SATURATION = 0.99;
 
   private static final int STEPS = 127;
@@ -30,7 +30,7 @@ final class Images {
   private Images() {}
 
   /**
-   * The weight at which the colour is full, one for all tiles.
+   * The weight at which the color is full, one for all tiles.
    *
    * @param tiles the weights; values that are not finite are left out
    * @return a positive weight; 0 if all weights are 0
@@ -58,14 +58,13 @@ final class Images {
     return png(indices, width, height, DIVERGING);
   }
 
-  /** A grey image as black ink on clear ground. */
+  /** A gray image as black ink on clear ground. */
   static String digit(byte[] pixels, int width, int height) {
     return png(pixels, width, height, INK);
   }
 
-  private static String png(byte[] indices, int width, int height, IndexColorModel colours) {
-    BufferedImage image =
-        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, colours);
+  private static String png(byte[] indices, int width, int height, IndexColorModel colors) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, colors);
     image.getRaster().setDataElements(0, 0, width, height, indices);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     // A memory cache, because ImageIO would otherwise put a file into the temporary folder.

@@ -167,7 +167,7 @@ final class JsonReport {
     ArrayNode activations = node.putArray("activations");
     network.activations().forEach(activations::add);
     node.put("cost", network.cost());
-    node.put("initialisation", network.initialisation());
+    node.put("initialisation", network.initialization());
     node.put("parameters", network.parameters());
     return node;
   }

@@ -97,7 +97,7 @@ final class LearningWarnings {
     if (report.hyperParameters().eta() != values.eta()) {
       options.add("--eta " + plain(values.eta()));
     }
-    if (!report.network().initialisation().equals(values.init().toString())) {
+    if (!report.network().initialization().equals(values.init().toString())) {
       options.add("--init " + values.init());
     }
     return options.isEmpty()

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
  * @param layers layer sizes from input to output, at least two
  * @param activations activation of every layer but the input
  * @param cost cost function
- * @param initialisation how weights and biases were drawn
+ * @param initialization how weights and biases were drawn
  */
 public record Network(
-    List<Integer> layers, List<String> activations, String cost, String initialisation) {
+    List<Integer> layers, List<String> activations, String cost, String initialization) {
 
   /** Copies the lists and checks that they fit together. */
   public Network {
     layers = List.copyOf(layers);
     activations = List.copyOf(activations);
     Objects.requireNonNull(cost, "cost");
-    Objects.requireNonNull(initialisation, "initialisation");
+    Objects.requireNonNull(initialization, "initialization");
     if (layers.size() < 2) {
       throw new IllegalArgumentException("layers is " + layers + "; it must hold at least 2 sizes");
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * Several experiments, each done with several seeds, beside what was published.
  *
  * @param dataset the images
- * @param experiments the experiments in the order of the catalogue
+ * @param experiments the experiments in the order of the catalog
  * @param plots charts of more than one experiment, and of what no experiment shows
  * @param machine what it ran on
  * @param jobs runs that went on at the same time

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One training from one seed.
  *
- * @param seed seed of initialisation and shuffling
+ * @param seed seed of initialization and shuffling
  * @param epochs finished epochs in order, empty if the run ended before the first
  * @param timing where an epoch's time goes, mean over the epochs, with the fraction of one that was
  *     not finished
@@ -40,7 +40,7 @@ public record Run(
   /**
    * A run that did not diverge.
    *
-   * @param seed seed of initialisation and shuffling
+   * @param seed seed of initialization and shuffling
    * @param epochs finished epochs in order
    * @param timing where an epoch's time goes
    * @param samplesPerSecond training samples per second of training time

@@ -1,2 +1,2 @@
-/** Experiments of the catalogue done with several seeds, and the figures that go with them. */
+/** Experiments of the catalog done with several seeds, and the figures that go with them. */
 package dev.lanewise.verify.reproduce;

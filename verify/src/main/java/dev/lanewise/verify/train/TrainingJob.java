@@ -7,7 +7,7 @@ import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.experiment.MonitoredSet;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.report.Epoch;
@@ -54,7 +54,7 @@ public final class TrainingJob {
   /**
    * A job.
    *
-   * @param data the images, labelled 0 to 9; at least one to train on and one to test with
+   * @param data the images, labeled 0 to 9; at least one to train on and one to test with
    * @param settings what to do
    * @param listener is told how it goes
    * @param stop asked after every mini-batch, before every epoch and before the validation and the
@@ -89,7 +89,7 @@ public final class TrainingJob {
     recipe = settings.recipe();
     checkFit(recipe, data);
     training = samples(data.training().slice(0, trainingImages(recipe, data)));
-    LabelledImages monitored = data.validation();
+    LabeledImages monitored = data.validation();
     boolean validates =
         recipe.monitored() == MonitoredSet.VALIDATION || recipe.method().patience() > 0;
     validation = validates && monitored.count() > 0 ? samples(monitored) : null;
@@ -319,10 +319,10 @@ public final class TrainingJob {
   /**
    * Images as a network takes them.
    *
-   * @param images the images, labelled 0 to 9
+   * @param images the images, labeled 0 to 9
    * @return pixels divided by 256, and a target for each digit
    */
-  public static Samples samples(LabelledImages images) {
+  public static Samples samples(LabeledImages images) {
     return new Samples(
         images.inputs(PIXEL_DIVISOR),
         images.oneHot(CLASSES),

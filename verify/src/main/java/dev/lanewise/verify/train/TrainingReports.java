@@ -6,7 +6,7 @@ import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.Dataset;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.experiment.Method;
 import dev.lanewise.verify.experiment.Recipe;
 import dev.lanewise.verify.report.ConfusionMatrix;
@@ -169,7 +169,7 @@ public final class TrainingReports {
   }
 
   /** The misread images of the largest cost, the costliest first, ties by index. */
-  private static List<MisreadDigit> worst(TrainingResult result, LabelledImages images) {
+  private static List<MisreadDigit> worst(TrainingResult result, LabeledImages images) {
     if (images.rows() != MisreadDigit.SIDE || images.columns() != MisreadDigit.SIDE) {
       return List.of();
     }
@@ -199,7 +199,7 @@ public final class TrainingReports {
     return digits;
   }
 
-  private static WeightTiles tiles(Network network, LabelledImages images) {
+  private static WeightTiles tiles(Network network, LabeledImages images) {
     float[] weights =
         Arrays.copyOfRange(network.parameters(), network.weightsOffset(0), network.biasOffset(0));
     return WeightTiles.ofInputsByNeurons(

@@ -11,17 +11,17 @@
   };
 
   const style = {
-    run: { width: 1, colour: "--curve-run", order: 4 },
-    main: { width: 2.5, colour: "--accent", order: 1 },
-    validation: { width: 2, colour: "--curve-validation", order: 2 },
-    training: { width: 2, colour: "--curve-training", order: 3 },
-    line: { width: 1.5, colour: "--book", order: 0, dash: [6, 4] },
-    curve0: { width: 2, colour: "--accent", order: 1 },
-    curve1: { width: 2, colour: "--book", order: 1 },
-    curve2: { width: 2, colour: "--curve-validation", order: 1 },
-    curve3: { width: 2, colour: "--curve-training", order: 1 },
-    curve4: { width: 2, colour: "--part-gather", order: 1 },
-    curve5: { width: 2, colour: "--part-other", order: 1 },
+    run: { width: 1, color: "--curve-run", order: 4 },
+    main: { width: 2.5, color: "--accent", order: 1 },
+    validation: { width: 2, color: "--curve-validation", order: 2 },
+    training: { width: 2, color: "--curve-training", order: 3 },
+    line: { width: 1.5, color: "--book", order: 0, dash: [6, 4] },
+    curve0: { width: 2, color: "--accent", order: 1 },
+    curve1: { width: 2, color: "--book", order: 1 },
+    curve2: { width: 2, color: "--curve-validation", order: 1 },
+    curve3: { width: 2, color: "--curve-training", order: 1 },
+    curve4: { width: 2, color: "--part-gather", order: 1 },
+    curve5: { width: 2, color: "--part-other", order: 1 },
   };
 
   const draw = (id) => {
@@ -51,7 +51,7 @@
       const s = style[d.kind];
       const lone = d.data.length < 3 && d.kind !== "line";
       Object.assign(d, {
-        colour: s.colour,
+        color: s.color,
         borderWidth: s.width,
         borderDash: s.dash ?? [],
         order: s.order,

@@ -125,7 +125,7 @@ Rows are the true digit, columns the digit read; seed ${first.seed()}, final net
 | network | ${net.shape()}, ${net.parameters()} parameters |
 | activations | ${net.activations()?join(", ")} |
 | cost | ${net.cost()} |
-| initialisation | ${net.initialisation()} |
+| initialization | ${net.initialization()} |
 | eta | ${hyper.eta()} |
 | mini-batch | ${hyper.batchSize()} |
 | lambda (L2) | ${hyper.lambda()} |

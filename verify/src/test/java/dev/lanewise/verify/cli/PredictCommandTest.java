@@ -9,7 +9,7 @@ import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.DigitNormalizer;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.data.PngReader;
 import dev.lanewise.verify.train.SmallData;
 import java.awt.image.BufferedImage;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PredictCommandTest {
-  private static final LabelledImages TEST = SmallData.DIGITS.test();
+  private static final LabeledImages TEST = SmallData.DIGITS.test();
 
   @TempDir private static Path data;
 
@@ -131,7 +131,7 @@ class PredictCommandTest {
 
   /** However a digit is written into a PNG file, what is recognized is the same. */
   @Test
-  void aDigitIsRecognizedDarkOrLightGreyOrColored() throws IOException {
+  void aDigitIsRecognizedDarkOrLightGrayOrColored() throws IOException {
     int same = 0;
     int count = 40;
     List<String> files = new ArrayList<>();
@@ -146,8 +146,8 @@ class PredictCommandTest {
     Network network = SafeTensors.load(Path.of(model)).network();
     Workspace workspace = new Workspace(network, 1);
     for (int i = 0; i < count; i++) {
-      byte[] pixels = DigitNormalizer.normalize(new PngReader.Greys(28, 28, TEST.image(i)));
-      float[] inputs = new LabelledImages(1, 28, 28, pixels, new byte[1]).inputs(256);
+      byte[] pixels = DigitNormalizer.normalize(new PngReader.Grays(28, 28, TEST.image(i)));
+      float[] inputs = new LabeledImages(1, 28, 28, pixels, new byte[1]).inputs(256);
       JsonNode light = images.path(3 * i);
       assertThat(light.path("digit").asInt()).isEqualTo(network.predict(inputs, 0, workspace));
       assertThat((float) light.path("outputs").path(9).asDouble())
@@ -197,7 +197,7 @@ class PredictCommandTest {
     Map<Path, String> reasons = new LinkedHashMap<>();
     reasons.put(
         text, ": it is neither a PNG image nor an IDX file; it begins with the bytes 6e 6f");
-    reasons.put(blank, ": there is no digit: the greys of its 1 x 1 pixels are 0 to 0");
+    reasons.put(blank, ": there is no digit: the grays of its 1 x 1 pixels are 0 to 0");
     reasons.put(jpeg, ": it is a JPEG image, neither a PNG image nor an IDX file");
     reasons.put(flat, ": images of 14 x 56 pixels do not fit the network in " + model);
     reasons.put(none, ": file: found no such file, expected an IDX file");
@@ -295,7 +295,7 @@ class PredictCommandTest {
     return new ObjectMapper().readTree(run.out());
   }
 
-  /** A test image in a file, each pixel as factor x factor; light ink in grey, dark in color. */
+  /** A test image in a file, each pixel as factor x factor; light ink in gray, dark in color. */
   private Path png(String name, int index, int factor, boolean light) throws IOException {
     int type = light ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
     BufferedImage image = new BufferedImage(28 * factor, 28 * factor, type);

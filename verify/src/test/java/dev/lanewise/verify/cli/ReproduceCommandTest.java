@@ -132,7 +132,7 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void quickIsInTheCatalogue() {
+  void quickIsInTheCatalog() {
     assertThat(ReproduceCommand.QUICK)
         .allSatisfy(id -> assertThat(Experiments.find(id)).as(id).isPresent());
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanewise.verify.data.PngReader.Greys;
+import dev.lanewise.verify.data.PngReader.Grays;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -25,14 +25,14 @@ class DigitNormalizerTest {
   @TempDir private Path folder;
 
   /** Paper with a rectangle of ink. */
-  private static Greys rectangle(
+  private static Grays rectangle(
       int width, int height, int left, int top, int right, int bottom, int paper, int ink) {
-    byte[] greys = new byte[width * height];
-    Arrays.fill(greys, (byte) paper);
+    byte[] grays = new byte[width * height];
+    Arrays.fill(grays, (byte) paper);
     for (int y = top; y < bottom; y++) {
-      Arrays.fill(greys, y * width + left, y * width + right, (byte) ink);
+      Arrays.fill(grays, y * width + left, y * width + right, (byte) ink);
     }
-    return new Greys(width, height, greys);
+    return new Grays(width, height, grays);
   }
 
   /** Wherever and however large it is, dark or light: the longer side is 20, in the middle. */
@@ -59,9 +59,9 @@ class DigitNormalizerTest {
       int y0,
       int x1,
       int y1) {
-    Greys image = rectangle(width, height, left, top, right, bottom, paper, ink);
+    Grays image = rectangle(width, height, left, top, right, bottom, paper, ink);
     assertThat(DigitNormalizer.normalize(image))
-        .isEqualTo(rectangle(SIDE, SIDE, x0, y0, x1, y1, 0, 255).greys());
+        .isEqualTo(rectangle(SIDE, SIDE, x0, y0, x1, y1, 0, 255).grays());
   }
 
   /** The mass, not the box, is in the middle; but all of the box stays inside. */
@@ -72,7 +72,7 @@ class DigitNormalizerTest {
       pixels[i * SIDE] = (byte) 255;
       pixels[i] = (byte) 100;
     }
-    byte[] centered = DigitNormalizer.normalize(new Greys(SIDE, SIDE, pixels));
+    byte[] centered = DigitNormalizer.normalize(new Grays(SIDE, SIDE, pixels));
     double mass = 0;
     double x = 0;
     double y = 0;
@@ -90,22 +90,22 @@ class DigitNormalizerTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1, 0", "1, 1, 255", "28, 28, 128", "300, 1, 7"})
-  void anImageWithoutInkIsRefused(int width, int height, int grey) {
+  void anImageWithoutInkIsRefused(int width, int height, int gray) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> DigitNormalizer.normalize(rectangle(width, height, 0, 0, width, height, 0, grey)))
+            () -> DigitNormalizer.normalize(rectangle(width, height, 0, 0, width, height, 0, gray)))
         .withMessageStartingWith(
-            "there is no digit: the greys of its " + width + " x " + height + " pixels are " + grey)
+            "there is no digit: the grays of its " + width + " x " + height + " pixels are " + gray)
         .withMessageEndingWith("ink must differ from paper by 32");
   }
 
   @Test
   void imagesOfMnistComeOutNearlyAsTheyWere() throws IOException {
-    LabelledImages test = RealMnist.assumed().test();
+    LabeledImages test = RealMnist.assumed().test();
     double difference = 0;
     for (int i = 0; i < 500; i++) {
       byte[] image = test.image(i);
-      byte[] normalized = DigitNormalizer.normalize(new Greys(SIDE, SIDE, image));
+      byte[] normalized = DigitNormalizer.normalize(new Grays(SIDE, SIDE, image));
       for (int p = 0; p < image.length; p++) {
         difference += Math.abs((normalized[p] & 0xff) - (image[p] & 0xff));
       }
@@ -114,7 +114,7 @@ class DigitNormalizerTest {
     assertThat(difference / (500 * SIDE * SIDE)).isLessThan(1);
   }
 
-  /** A picture of every grey, in each of the kinds of image that a PNG file may be. */
+  /** A picture of every gray, in each of the kinds of image that a PNG file may be. */
   @ParameterizedTest
   @ValueSource(
       ints = {
@@ -123,11 +123,11 @@ class DigitNormalizerTest {
         BufferedImage.TYPE_INT_RGB,
         BufferedImage.TYPE_INT_ARGB
       })
-  void greysAreReadAsTheyAre(int type) throws IOException {
+  void graysAreReadAsTheyAre(int type) throws IOException {
     BufferedImage image = new BufferedImage(16, 16, type);
-    byte[] greys = new byte[256];
+    byte[] grays = new byte[256];
     for (int i = 0; i < 256; i++) {
-      greys[i] = (byte) i;
+      grays[i] = (byte) i;
       if (type == BufferedImage.TYPE_BYTE_GRAY || type == BufferedImage.TYPE_USHORT_GRAY) {
         int sample = type == BufferedImage.TYPE_BYTE_GRAY ? i : i << 8 | 0x80;
         image.getRaster().setSample(i % 16, i / 16, 0, sample);
@@ -135,10 +135,10 @@ class DigitNormalizerTest {
         image.setRGB(i % 16, i / 16, new Color(i, i, i).getRGB());
       }
     }
-    Greys read = PngReader.read(written(image));
+    Grays read = PngReader.read(written(image));
     assertThat(read.width()).isEqualTo(16);
     assertThat(read.height()).isEqualTo(16);
-    assertThat(read.greys()).isEqualTo(greys);
+    assertThat(read.grays()).isEqualTo(grays);
   }
 
   @Test
@@ -146,15 +146,15 @@ class DigitNormalizerTest {
     BufferedImage image = new BufferedImage(5, 1, BufferedImage.TYPE_INT_ARGB);
     int[] colors = {0xffff0000, 0xff00ff00, 0xff0000ff, 0x00000000, 0x80000000};
     image.setRGB(0, 0, 5, 1, colors, 0, 5);
-    assertThat(PngReader.read(written(image)).greys())
+    assertThat(PngReader.read(written(image)).grays())
         .isEqualTo(new byte[] {76, (byte) 150, 29, (byte) 255, 127});
     // White ink on nothing.
     image.setRGB(0, 0, 5, 1, new int[] {0, 0xffffffff, 0, 0, 0x40ffffff}, 0, 5);
-    assertThat(PngReader.read(written(image)).greys())
+    assertThat(PngReader.read(written(image)).grays())
         .isEqualTo(new byte[] {0, (byte) 255, 0, 0, 64});
     BufferedImage palette = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY);
     palette.setRGB(1, 0, 0xffffffff);
-    assertThat(PngReader.read(written(palette)).greys()).isEqualTo(new byte[] {0, (byte) 255});
+    assertThat(PngReader.read(written(palette)).grays()).isEqualTo(new byte[] {0, (byte) 255});
   }
 
   @Test

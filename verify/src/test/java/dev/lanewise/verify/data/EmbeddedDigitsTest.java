@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class EmbeddedDigitsTest {
   @Test
   void theFirstThousandImagesAreTheSameEverywhere() {
-    LabelledImages images = EmbeddedDigits.images(EmbeddedDigits.SEED, 0, 1000);
+    LabeledImages images = EmbeddedDigits.images(EmbeddedDigits.SEED, 0, 1000);
     assertThat(IdxFiles.sha256(IdxFiles.concat(images.pixels(), images.labels())))
         .isEqualTo("76743c300874cfc59e86328c16759dfbe9cf884d11f9c3bf3caa8c42ec2a7c54");
   }
 
   @Test
   void anImageDependsOnlyOnSeedAndIndex() {
-    LabelledImages all = EmbeddedDigits.images(7, 0, 1234);
-    LabelledImages some = EmbeddedDigits.images(7, 617, 1203);
+    LabeledImages all = EmbeddedDigits.images(7, 0, 1234);
+    LabeledImages some = EmbeddedDigits.images(7, 617, 1203);
     assertThat(some.pixels()).isEqualTo(all.slice(617, 1203).pixels());
     assertThat(some.labels()).isEqualTo(all.slice(617, 1203).labels());
     assertThat(EmbeddedDigits.images(8, 0, 1234).pixels()).isNotEqualTo(all.pixels());
@@ -25,8 +25,8 @@ class EmbeddedDigitsTest {
 
   @Test
   void oneThreadOrSeveralDrawTheSame() throws Exception {
-    LabelledImages one;
-    LabelledImages four;
+    LabeledImages one;
+    LabeledImages four;
     try (ForkJoinPool pool = new ForkJoinPool(1)) {
       one = pool.submit(() -> EmbeddedDigits.images(3, 0, 4000)).get();
     }
@@ -55,28 +55,28 @@ class EmbeddedDigitsTest {
 
   @Test
   void imagesLieInTheMiddleAndHaveInk() {
-    LabelledImages images = EmbeddedDigits.images(5, 0, 5000);
+    LabeledImages images = EmbeddedDigits.images(5, 0, 5000);
     for (int i = 0; i < images.count(); i++) {
       double mass = 0;
       double x = 0;
       double y = 0;
       for (int p = 0; p < 784; p++) {
-        int grey = images.pixels()[784 * i + p] & 0xff;
-        mass += grey;
-        x += grey * (p % 28 + .5);
-        y += grey * (p / 28 + .5);
+        int gray = images.pixels()[784 * i + p] & 0xff;
+        mass += gray;
+        x += gray * (p % 28 + .5);
+        y += gray * (p / 28 + .5);
       }
       assertThat(mass).as("ink of image %d", i).isBetween(20 * 255.0, 400 * 255.0);
-      assertThat(x / mass).as("centre of image %d", i).isBetween(12.0, 16.0);
-      assertThat(y / mass).as("centre of image %d", i).isBetween(12.0, 16.0);
+      assertThat(x / mass).as("center of image %d", i).isBetween(12.0, 16.0);
+      assertThat(y / mass).as("center of image %d", i).isBetween(12.0, 16.0);
     }
   }
 
   /** Easy enough to learn, too hard for templates: nearest mean image gets MNIST right at 82%. */
   @Test
   void theDifficultyIsNearMnist() {
-    LabelledImages train = EmbeddedDigits.images(EmbeddedDigits.SEED, 0, 10_000);
-    LabelledImages test = EmbeddedDigits.images(EmbeddedDigits.SEED, 60_000, 62_000);
+    LabeledImages train = EmbeddedDigits.images(EmbeddedDigits.SEED, 0, 10_000);
+    LabeledImages test = EmbeddedDigits.images(EmbeddedDigits.SEED, 60_000, 62_000);
     double[][] mean = new double[10][784];
     for (int i = 0; i < train.count(); i++) {
       for (int p = 0; p < 784; p++) {

@@ -34,7 +34,7 @@ class IdxReaderTest {
 
   @Test
   void readsPlainFiles() throws IOException {
-    LabelledImages read =
+    LabeledImages read =
         IdxReader.read(write("images.gz", images(5, 3, 4)), write("labels", labels(5)));
     assertThat(read.count()).isEqualTo(5);
     assertThat(read.rows()).isEqualTo(3);
@@ -46,8 +46,8 @@ class IdxReaderTest {
 
   @Test
   void readsGzipFilesWhateverTheirNames() throws IOException {
-    LabelledImages plain = IdxReader.read(write("a", images(5, 3, 4)), write("b", labels(5)));
-    LabelledImages gzip =
+    LabeledImages plain = IdxReader.read(write("a", images(5, 3, 4)), write("b", labels(5)));
+    LabeledImages gzip =
         IdxReader.read(write("c", gzip(images(5, 3, 4))), write("d", gzip(labels(5))));
     assertThat(gzip.pixels()).isEqualTo(plain.pixels());
     assertThat(gzip.labels()).isEqualTo(plain.labels());

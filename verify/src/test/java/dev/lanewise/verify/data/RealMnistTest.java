@@ -46,11 +46,11 @@ class RealMnistTest {
   }
 
   @Test
-  void darknessRecognisesAsManyAsInTheBook() {
+  void darknessRecognizesAsManyAsInTheBook() {
     assertThat(DarknessClassifier.train(mnist.training()).correct(mnist.test())).isEqualTo(2225);
   }
 
-  private static long sum(LabelledImages images) {
+  private static long sum(LabeledImages images) {
     long sum = 0;
     for (byte pixel : images.pixels()) {
       sum += pixel & 0xff;

@@ -7,7 +7,7 @@ import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Xoshiro256;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.train.SmallData;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
@@ -88,7 +88,7 @@ class ExamplesTest {
 
   @Test
   void oneNeuronAnswersMoreOftenRightThanNo() {
-    LabelledImages test = SmallData.DIGITS.test();
+    LabeledImages test = SmallData.DIGITS.test();
     assertThat(IsItANine.alwaysNo(test)).isEqualTo(90);
     double[] accuracies = IsItANine.accuracies(SmallData.DIGITS, 5, () -> false);
     assertThat(accuracies).hasSize(5);
@@ -110,7 +110,7 @@ class ExamplesTest {
     pixels[4 + 1] = (byte) 255; // the first image has ink in column 1
     pixels[16 + 2] = (byte) 255; // the second in columns 2 and 3
     pixels[16 + 3] = (byte) 255;
-    LabelledImages images = new LabelledImages(2, 4, 4, pixels, new byte[2]);
+    LabeledImages images = new LabeledImages(2, 4, 4, pixels, new byte[2]);
     DigitString string = DigitString.of(images, new int[] {0, 1}, new Xoshiro256(1));
 
     assertThat(string.starts()[0]).isZero();

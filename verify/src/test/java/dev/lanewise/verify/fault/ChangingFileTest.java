@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.nn.SafeTensors;
-import dev.lanewise.verify.data.UnlabelledImages;
+import dev.lanewise.verify.data.UnlabeledImages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -129,7 +129,7 @@ class ChangingFileTest {
           channel.write(ByteBuffer.wrap(labels), 0);
           channel.truncate(10);
         },
-        () -> assertThat(UnlabelledImages.readLabels(file)).hasSize(100_000));
+        () -> assertThat(UnlabeledImages.readLabels(file)).hasSize(100_000));
   }
 
   @Test
@@ -141,7 +141,7 @@ class ChangingFileTest {
     int good =
         readWhile(
             (channel, i) -> Files.move(i % 2 == 0 ? file : aside, i % 2 == 0 ? aside : file),
-            () -> assertThat(UnlabelledImages.readLabels(file)).hasSize(10_000));
+            () -> assertThat(UnlabeledImages.readLabels(file)).hasSize(10_000));
     assertThat(good).as("times that the file was there").isPositive();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.nn.SafeTensors;
-import dev.lanewise.verify.data.UnlabelledImages;
+import dev.lanewise.verify.data.UnlabeledImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ enum Reader {
   IMAGES(Reader.INFLATED * 16) {
     @Override
     void readWhole(Path file) throws IOException {
-      UnlabelledImages images = UnlabelledImages.read(file);
+      UnlabeledImages images = UnlabeledImages.read(file);
       assertThat(images.count()).isPositive();
       assertThat(images.pixels()).hasSize(images.count() * images.rows() * images.columns());
     }
@@ -32,7 +32,7 @@ enum Reader {
   LABELS(Reader.INFLATED * 4) {
     @Override
     void readWhole(Path file) throws IOException {
-      byte[] labels = UnlabelledImages.readLabels(file);
+      byte[] labels = UnlabeledImages.readLabels(file);
       assertThat(labels).isNotEmpty();
       for (byte label : labels) {
         assertThat(label).isBetween((byte) 0, (byte) 9);

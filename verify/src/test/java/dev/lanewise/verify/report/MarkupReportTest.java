@@ -50,7 +50,7 @@ class MarkupReportTest {
         .doesNotContain("fetch(")
         .doesNotContain("XMLHttpRequest");
     assertThat(html.replaceAll("(?s)/\\*!.*?\\*/", ""))
-        .as("no address outside the licence notes of the libraries")
+        .as("no address outside the license notes of the libraries")
         .doesNotContain("http://")
         .doesNotContain("https://");
   }

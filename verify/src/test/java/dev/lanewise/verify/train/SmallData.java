@@ -5,7 +5,7 @@ import dev.lanewise.nn.Cost;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.verify.data.Dataset;
 import dev.lanewise.verify.data.EmbeddedDigits;
-import dev.lanewise.verify.data.LabelledImages;
+import dev.lanewise.verify.data.LabeledImages;
 import dev.lanewise.verify.experiment.MonitoredSet;
 import dev.lanewise.verify.experiment.Recipe;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class SmallData {
     return folder;
   }
 
-  private static void write(Path folder, String name, LabelledImages images) throws IOException {
+  private static void write(Path folder, String name, LabeledImages images) throws IOException {
     ByteBuffer pixels = ByteBuffer.allocate(16 + images.pixels().length);
     pixels.putInt(0x803).putInt(images.count()).putInt(images.rows()).putInt(images.columns());
     Files.write(folder.resolve(name + "-images-idx3-ubyte"), pixels.put(images.pixels()).array());

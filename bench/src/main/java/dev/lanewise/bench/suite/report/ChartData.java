@@ -18,9 +18,9 @@ import java.util.Map;
  * The charts as JSON for the script of the page, each under the identifier of its canvas:
  *
  * <pre>
- *   {kind: "roofline", peak, levels: [{name, rate}], series: [{name, colour, points: [{x, y, label, group}]}]}
- *   {kind: "lines", xTitle, yTitle, limit: {name, at}, series: [{name, colour, points: [{x, y}]}]}
- *   {kind: "bars" or "dots", xTitle, limit, rows: [names], series: [{name, colour, values}]}
+ *   {kind: "roofline", peak, levels: [{name, rate}], series: [{name, color, points: [{x, y, label, group}]}]}
+ *   {kind: "lines", xTitle, yTitle, limit: {name, at}, series: [{name, color, points: [{x, y}]}]}
+ *   {kind: "bars" or "dots", xTitle, limit, rows: [names], series: [{name, color, values}]}
  * </pre>
  *
  * <p>Dots have a logarithmic axis, on which a bar would have no meaning.
@@ -211,7 +211,7 @@ final class ChartData {
 
   private static ObjectNode series(ArrayNode series, String implementation) {
     Library library = Library.of(implementation);
-    return series.addObject().put("name", library.title()).put("colour", library.colour());
+    return series.addObject().put("name", library.title()).put("color", library.color());
   }
 
   private void add(Group group, Chart chart) {

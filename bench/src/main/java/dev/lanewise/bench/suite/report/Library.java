@@ -3,19 +3,19 @@ package dev.lanewise.bench.suite.report;
 import java.util.List;
 
 /**
- * How an implementation is shown. The colour is the number of a variable of the style sheet and
+ * How an implementation is shown. The color is the number of a variable of the style sheet and
  * belongs to the implementation, in every chart; libraries that are never compared share some.
  *
  * @param label its name in result files
  * @param title its name for readers
- * @param colour 0 to {@value #COLOURS} - 1
+ * @param color 0 to {@value #COLORS} - 1
  */
-public record Library(String label, String title, int colour) {
+public record Library(String label, String title, int color) {
   /** Lanewise itself. */
   static final String OWN = "lanewise";
 
-  /** Colours of the style sheet. */
-  static final int COLOURS = 10;
+  /** Colors of the style sheet. */
+  static final int COLORS = 10;
 
   private static final List<Library> KNOWN =
       List.of(
@@ -42,7 +42,7 @@ public record Library(String label, String title, int colour) {
         return library;
       }
     }
-    return new Library(label, label, COLOURS - 1);
+    return new Library(label, label, COLORS - 1);
   }
 
   /**

@@ -1,6 +1,6 @@
 // Draws the charts of the suite.
 (() => {
-  const colourOf = (s) => `--series${s.colour}`;
+  const colorOf = (s) => `--series${s.color}`;
   const shapes = { PRODUCT: "circle", LINEAR: "triangle", TRAINING: "rectRot", INFERENCE: "rect" };
   const markers = ["circle", "triangle", "rect", "rectRot", "star", "crossRot", "cross", "rectRounded", "triangle", "rect"];
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -130,12 +130,12 @@
       const right = near(Math.max(...all.map((p) => p.x), ...ridges) * 1.3, true);
       const bottom = near(Math.min(...all.map((p) => p.y)) / 1.2, false);
       const top = Math.max(peak, ...all.map((p) => p.y)) * 1.2;
-      const roof = (name, data) => ({ roof: name, data, colour: "--muted", showLine: true, borderWidth: 1.5, pointRadius: 0, pointHitRadius: 0, order: 9 });
+      const roof = (name, data) => ({ roof: name, data, color: "--muted", showLine: true, borderWidth: 1.5, pointRadius: 0, pointHitRadius: 0, order: 9 });
       const start = levels.length ? Math.min(...ridges) : left;
       const datasets = [
         ...series.map((s, i) => ({
           label: s.name,
-          colour: colourOf(s),
+          color: colorOf(s),
           data: s.points,
           named: i === 0,
           hollow: i > 0,
@@ -173,11 +173,11 @@
         data: {
           datasets: series.map((s, i) => ({
             label: s.name,
-            colour: colourOf(s),
+            color: colorOf(s),
             data: s.points.map((p) => ({ x: Math.log2(p.x), y: p.y })),
             borderWidth: i === 0 ? 3 : 1.5,
             pointRadius: i === 0 ? 4 : 3.5,
-            pointStyle: markers[s.colour],
+            pointStyle: markers[s.color],
             order: i,
           })),
         },
@@ -217,7 +217,7 @@
       rowed(canvas, "line", rows, series, logarithmic(xTitle, Math.min(...all) / 1.1, Math.max(...all) * 1.1), xTitle, null, (s, i) => ({
         showLine: false,
         pointRadius: i === 0 ? 7 : 5,
-        pointStyle: markers[s.colour],
+        pointStyle: markers[s.color],
         pointBorderWidth: 2,
         hollow: i > 0,
         order: i,
@@ -231,7 +231,7 @@
       type,
       data: {
         labels: rows,
-        datasets: series.map((s, i) => ({ label: s.name, colour: colourOf(s), data: s.values, ...extra(s, i) })),
+        datasets: series.map((s, i) => ({ label: s.name, color: colorOf(s), data: s.values, ...extra(s, i) })),
       },
       plugins: [limitLine(limit, false)],
       options: {

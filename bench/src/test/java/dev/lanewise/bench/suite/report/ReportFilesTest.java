@@ -50,7 +50,7 @@ class ReportFilesTest {
     Matcher link = Pattern.compile("<[^>]*\\s(?:src|href|srcset)=\"([^\"]*)").matcher(html);
     assertThat(link.results().map(found -> found.group(1))).containsExactly("data:,");
     assertThat(html.replaceAll("(?s)/\\*!.*?\\*/", ""))
-        .as("no address outside the licence notes of the libraries")
+        .as("no address outside the license notes of the libraries")
         .doesNotContain("http://", "https://", "@import", "url(", "sourceMappingURL", "fetch(");
   }
 

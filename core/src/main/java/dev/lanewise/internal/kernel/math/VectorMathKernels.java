@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Element-wise kernels on the Vector API, at the machine's preferred width.
  *
  * <p>A range of at least one vector is covered without a mask: the last vector, which ends where
- * the range ends and overlaps its neighbour, is computed before the loop, while its inputs are
- * still there, and stored after it. So y may be the range of x. Shorter ranges take the scalar
- * kernels, which give the same bits.
+ * the range ends and overlaps its neighbor, is computed before the loop, while its inputs are still
+ * there, and stored after it. So y may be the range of x. Shorter ranges take the scalar kernels,
+ * which give the same bits.
  *
  * <pre>
  *   0        L        2L       3L   length

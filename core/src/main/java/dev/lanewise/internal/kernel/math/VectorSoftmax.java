@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>The exponentials, where the time of long rows goes, are taken over a chunk of rows as over one
  * range. Maximum, sum and what is done with them are taken row by row. The last vector of a row
- * overlaps its neighbour. The sum is one of magnitudes, as no exponential is negative.
+ * overlaps its neighbor. The sum is one of magnitudes, as no exponential is negative.
  *
  * <p>Rows of at most two vectors (ten classes) are copied into a buffer and go through the kernels
  * of {@link VectorShortRows}. Every step there writes to another buffer than it reads, since a load

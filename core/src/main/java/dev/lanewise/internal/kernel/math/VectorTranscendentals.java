@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Exponentials, logarithm, sigmoid and tanh over ranges of at least one vector: the same operations
  * lane by lane, so the same bits. That class explains the mathematics.
  *
- * <p>The last vector of a range overlaps its neighbour and may lie over it in place, so its
+ * <p>The last vector of a range overlaps its neighbor and may lie over it in place, so its
  * arguments are loaded first. When the loop has passed the vectors before it, they are put into y
  * and the same loop runs once more over them.
  *

@@ -34,11 +34,11 @@ public interface PackKernel<S> {
   }
 
   /**
-   * Packs where neighbours across are neighbours in memory: B as it lies, A transposed.
+   * Packs where neighbors across are neighbors in memory: B as it lies, A transposed.
    *
    * @param source matrix whose rows run across
    * @param offset its first element
-   * @param ld its leading dimension, the distance of neighbours in depth
+   * @param ld its leading dimension, the distance of neighbors in depth
    * @param across elements across
    * @param depth elements deep
    * @param width elements across one micro-panel
@@ -56,11 +56,11 @@ public interface PackKernel<S> {
       int targetOffset);
 
   /**
-   * Packs where neighbours in depth are neighbours in memory: A as it lies, B transposed.
+   * Packs where neighbors in depth are neighbors in memory: A as it lies, B transposed.
    *
    * @param source matrix whose rows run in depth
    * @param offset its first element
-   * @param ld its leading dimension, the distance of neighbours across
+   * @param ld its leading dimension, the distance of neighbors across
    * @param across elements across
    * @param depth elements deep
    * @param width elements across one micro-panel

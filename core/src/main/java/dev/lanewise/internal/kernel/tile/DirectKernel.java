@@ -27,8 +27,8 @@ import dev.lanewise.internal.Contract;
  * </ul>
  *
  * <p>A tile has from one to {@link #vectors} whole vectors of columns. Where its width is no
- * multiple of a vector the last vector overlaps its neighbour, instead of a mask; where it has
- * fewer vectors than the kernel, the last one is computed several times. All give the same bits.
+ * multiple of a vector the last vector overlaps its neighbor, instead of a mask; where it has fewer
+ * vectors than the kernel, the last one is computed several times. All give the same bits.
  *
  * <p>Where beta is 0 rows are stored in ascending order, so that ldc may be less than the width.
  *

@@ -6,7 +6,7 @@ import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Updates of C on the Vector API; the last vector overlaps its neighbour where the length is no
+ * Updates of C on the Vector API; the last vector overlaps its neighbor where the length is no
  * multiple of a vector.
  */
 final class VectorOutputKernel implements OutputKernel<float[]> {

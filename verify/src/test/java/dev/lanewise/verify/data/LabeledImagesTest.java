@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class LabelledImagesTest {
-  private final LabelledImages images =
-      new LabelledImages(
+class LabeledImagesTest {
+  private final LabeledImages images =
+      new LabeledImages(
           3, 1, 2, new byte[] {0, (byte) 255, 1, (byte) 128, 64, 2}, new byte[] {1, 0, 2});
 
   @Test
@@ -28,7 +28,7 @@ class LabelledImagesTest {
 
   @Test
   void slicesAreCopies() {
-    LabelledImages slice = images.slice(1, 3);
+    LabeledImages slice = images.slice(1, 3);
     assertThat(slice.count()).isEqualTo(2);
     assertThat(slice.pixels()).containsExactly(1, -128, 64, 2);
     assertThat(slice.labels()).containsExactly(0, 2);
@@ -43,17 +43,17 @@ class LabelledImagesTest {
 
   @Test
   void sizesMustFit() {
-    assertThatThrownBy(() -> new LabelledImages(1, 2, 2, new byte[3], new byte[1]))
+    assertThatThrownBy(() -> new LabeledImages(1, 2, 2, new byte[3], new byte[1]))
         .hasMessageContaining("pixels has 3 bytes; count x rows x columns is 4");
-    assertThatThrownBy(() -> new LabelledImages(1, 2, 2, new byte[4], new byte[2]))
+    assertThatThrownBy(() -> new LabeledImages(1, 2, 2, new byte[4], new byte[2]))
         .hasMessageContaining("labels has 2 bytes; count is 1");
-    assertThatThrownBy(() -> new LabelledImages(65536, 65536, 1, new byte[0], new byte[65536]))
+    assertThatThrownBy(() -> new LabeledImages(65536, 65536, 1, new byte[0], new byte[65536]))
         .hasMessageContaining("is 4294967296");
   }
 
   @Test
   void fullSetsSplitLikeTheBook() {
-    LabelledImages full = new LabelledImages(60_000, 1, 1, new byte[60_000], new byte[60_000]);
+    LabeledImages full = new LabeledImages(60_000, 1, 1, new byte[60_000], new byte[60_000]);
     full.labels()[49_999] = 3;
     full.labels()[50_000] = 4;
     Dataset dataset = new Dataset("full", "made here", false, full, images);
@@ -72,12 +72,12 @@ class LabelledImagesTest {
 
   @Test
   void darknessAnswersTheNearestMean() {
-    LabelledImages grey =
-        new LabelledImages(4, 1, 1, new byte[] {10, 20, 100, (byte) 200}, new byte[] {3, 3, 5, 9});
-    DarknessClassifier classifier = DarknessClassifier.train(grey);
+    LabeledImages gray =
+        new LabeledImages(4, 1, 1, new byte[] {10, 20, 100, (byte) 200}, new byte[] {3, 3, 5, 9});
+    DarknessClassifier classifier = DarknessClassifier.train(gray);
     // Means: 15 for 3, 100 for 5, 200 for 9; the other digits never occurred.
-    LabelledImages test =
-        new LabelledImages(
+    LabeledImages test =
+        new LabeledImages(
             5, 1, 1, new byte[] {0, 57, 58, (byte) 150, (byte) 151}, new byte[] {3, 3, 5, 5, 5});
     assertThat(
             new int[] {

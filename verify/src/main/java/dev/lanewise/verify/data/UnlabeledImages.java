@@ -17,7 +17,7 @@ import java.util.HexFormat;
  * @param columns pixels from left to right
  * @param pixels count x rows x columns unsigned bytes, row by row, 0 = background, 255 = ink
  */
-public record UnlabelledImages(
+public record UnlabeledImages(
     Path file, boolean png, int count, int rows, int columns, byte[] pixels) {
   private static final int HEAD = 8;
 
@@ -29,12 +29,12 @@ public record UnlabelledImages(
    * @return its images
    * @throws IOException if it cannot be read; the message names the file and what is wrong with it
    */
-  public static UnlabelledImages read(Path file) throws IOException {
+  public static UnlabeledImages read(Path file) throws IOException {
     byte[] head = head(file);
     if (PngReader.isPng(head)) {
       try {
         byte[] pixels = DigitNormalizer.normalize(PngReader.read(file));
-        return new UnlabelledImages(
+        return new UnlabeledImages(
             file, true, 1, DigitNormalizer.SIDE, DigitNormalizer.SIDE, pixels);
       } catch (IllegalArgumentException noDigit) {
         throw new IOException(file + ": " + noDigit.getMessage(), noDigit);
@@ -51,7 +51,7 @@ public record UnlabelledImages(
               + (kind.isEmpty() ? "; it begins with the bytes " + bytes(head) : ""));
     }
     IdxReader.Images images = IdxReader.readImages(file);
-    return new UnlabelledImages(
+    return new UnlabeledImages(
         file, false, images.count(), images.rows(), images.columns(), images.pixels());
   }
 

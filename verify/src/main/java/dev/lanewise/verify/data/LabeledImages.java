@@ -3,7 +3,7 @@ package dev.lanewise.verify.data;
 import java.util.Arrays;
 
 /**
- * Grey images with a label each. The arrays are handed over, not copied, and nobody changes them
+ * Gray images with a label each. The arrays are handed over, not copied, and nobody changes them
  * afterwards; two sets are equal only if they hold the same arrays.
  *
  * @param count number of images, 0 or more
@@ -12,13 +12,13 @@ import java.util.Arrays;
  * @param pixels count x rows x columns unsigned bytes, row by row, 0 = background, 255 = ink
  * @param labels one unsigned byte an image
  */
-public record LabelledImages(int count, int rows, int columns, byte[] pixels, byte[] labels) {
+public record LabeledImages(int count, int rows, int columns, byte[] pixels, byte[] labels) {
   /**
    * Checks the sizes.
    *
    * @throws IllegalArgumentException if an array has not the length that the counts ask for
    */
-  public LabelledImages {
+  public LabeledImages {
     if (count < 0 || rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
           "count x rows x columns is " + count + " x " + rows + " x " + columns);
@@ -76,13 +76,13 @@ public record LabelledImages(int count, int rows, int columns, byte[] pixels, by
     if (!(divisor > 0 && divisor < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("divisor is " + divisor + "; it must be positive, finite");
     }
-    float[] grey = new float[256];
+    float[] gray = new float[256];
     for (int p = 0; p < 256; p++) {
-      grey[p] = p / divisor;
+      gray[p] = p / divisor;
     }
     float[] inputs = new float[pixels.length];
     for (int p = 0; p < inputs.length; p++) {
-      inputs[p] = grey[pixels[p] & 0xff];
+      inputs[p] = gray[pixels[p] & 0xff];
     }
     return inputs;
   }
@@ -130,12 +130,12 @@ public record LabelledImages(int count, int rows, int columns, byte[] pixels, by
    * @return to - from images
    * @throws IndexOutOfBoundsException unless 0 &lt;= from &lt;= to &lt;= count
    */
-  public LabelledImages slice(int from, int to) {
+  public LabeledImages slice(int from, int to) {
     if (from < 0 || to < from || to > count) {
       throw new IndexOutOfBoundsException(
           "[" + from + ", " + to + ") is not a range of " + count + " images");
     }
-    return new LabelledImages(
+    return new LabeledImages(
         to - from,
         rows,
         columns,
