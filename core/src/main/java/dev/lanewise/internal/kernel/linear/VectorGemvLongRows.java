@@ -4,6 +4,7 @@ import static dev.lanewise.internal.kernel.lane.Lanes.BY_1;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_2;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_4;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_8;
+import static dev.lanewise.internal.kernel.lane.Lanes.GROUPS;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
 import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_2;
@@ -24,15 +25,17 @@ import jdk.incubator.vector.VectorMask;
  *   row r:  accumulators 2 r (columns 0 to 15 of each 32) and 2 r + 1 (columns 16 to 31)
  * </pre>
  *
- * <p>Each x is loaded once for eight rows instead of four, which takes 32 x 784 from 74 to 86 % of
- * the bandwidth of a plain read of the second-level cache (Xeon with AVX-512). The trees end with
- * row r in lane 2 r, from where it updates y as a scalar; moved together, as a vector of half the
- * width, they gave 88 %, but C2 made an object of each. Fewer than eight rows are not worth an
- * overlap with rows already done: 30 x 784 fell from 81 to 77 %.
+ * <p>Each x is loaded once for eight rows instead of four. The trees end with row r in lane 2 r,
+ * from where it updates y as a scalar; moved together, as a vector of half the width, C2 made an
+ * object of each. Fewer than eight rows are not worth an overlap with rows already done. The
+ * figures are in docs/KERNELS.md.
  */
 final class VectorGemvLongRows {
+  /** Accumulators of all rows that are taken together: what fits the registers. */
+  private static final int ACCUMULATORS = 16;
+
   /** Rows taken together; 0 where there is no such kernel. */
-  static final int ROWS = LENGTH == 16 ? 8 : 0;
+  static final int ROWS = GROUPS == 2 ? ACCUMULATORS / GROUPS : 0;
 
   private VectorGemvLongRows() {}
 

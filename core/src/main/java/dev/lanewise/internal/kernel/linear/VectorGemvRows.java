@@ -39,8 +39,11 @@ import jdk.incubator.vector.VectorMask;
  * know more: rows of at most 32 columns, and eight rows at a time at 512 bit.
  */
 final class VectorGemvRows {
+  /** Accumulators of all rows that are taken together: what fits the registers. */
+  private static final int ACCUMULATORS = 8;
+
   /** Rows taken together. */
-  private static final int ROWS = LENGTH / 4;
+  private static final int ROWS = ACCUMULATORS / GROUPS;
 
   private VectorGemvRows() {}
 

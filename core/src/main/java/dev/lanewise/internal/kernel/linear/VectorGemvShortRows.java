@@ -43,11 +43,8 @@ import jdk.incubator.vector.VectorMask;
  * {@code mul}, {@code add} or a blend, the vector became an object once the process had stored
  * other widths (JDK 25).
  *
- * <p>Xeon with AVX-512: 784 x 30 went from 54 to 85 % of the bandwidth of a plain read of the
- * second-level cache. Updates of y by scalars would leave 32 %.
- *
- * <p>At 128 bit a row is eight vectors and the tree has only two steps within a vector; {@link
- * VectorGemvRows} does as well there.
+ * <p>What that gains is in docs/KERNELS.md. At 128 bit a row is eight vectors and the tree has only
+ * two steps within a vector; {@link VectorGemvRows} does as well there.
  */
 final class VectorGemvShortRows {
   /** Rows taken together; 0 where there is no such kernel. */

@@ -12,8 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * otherwise C2 may allocate an array for each vector that is loaded and at once stored, 7 MB for a
  * product of 400 cubed (JDK 25).
  *
- * <p>784 rows of 30 transposed take 0.21 ns an element in squares of 16 x 16 and 0.5 in squares of
- * 4 x 4 (Intel Xeon, 512 bit, JDK 25).
+ * <p>The figures that chose its squares and runs are in docs/KERNELS.md.
  */
 final class VectorPackKernel implements PackKernel<float[]> {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -21,7 +20,7 @@ final class VectorPackKernel implements PackKernel<float[]> {
 
   /**
    * Micro-panels copied side by side: where rows of the source are pages apart, longer runs read it
-   * faster (1024 cubed on an Intel Xeon: from 6 % of the time to 4 %).
+   * faster.
    */
   private static final int PANELS = 8;
 
@@ -113,8 +112,7 @@ final class VectorPackKernel implements PackKernel<float[]> {
       int width,
       float[] target,
       int targetOffset) {
-    // Squares of a panel less deep than a vector read on beyond its rows: 30 rows of 10, with their
-    // product, 245 ns instead of 390 element by element.
+    // Squares of a panel less deep than a vector read on beyond its rows, and still pay.
     boolean deep = 2 * depth >= LANES;
     int reach = Math.max(depth, LANES);
     for (int first = 0; first < across; first += width) {

@@ -33,8 +33,7 @@ import dev.lanewise.internal.Contract;
  * <p>Where beta is 0 rows are stored in ascending order, so that ldc may be less than the width.
  *
  * <p>A kernel is made for B and C in arrays, or in native segments, and is given nothing else. They
- * are objects here and not type parameters: with the methods that javac adds for those, 66 tiles of
- * a product of 784x10x30, A transposed, took 6 % longer (Intel Xeon, 512 bit, JDK 25).
+ * are objects here and not type parameters, whose bridge methods cost time; see docs/KERNELS.md.
  */
 public interface DirectKernel {
   /**
