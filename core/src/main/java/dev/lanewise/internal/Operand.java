@@ -14,8 +14,6 @@ import java.lang.foreign.MemorySegment;
  * <p>Its setters check it as they take it, so that what is set is right, and it knows whether it
  * shares elements with another one. An operation keeps its operands and sets them anew for each
  * call, so that nothing is allocated; {@link #forget} lets go of the caller's memory.
- *
- * <p>Mutable and not synchronized.
  */
 public final class Operand {
   private final String name;
@@ -30,19 +28,18 @@ public final class Operand {
   private int ld;
   private int increment;
 
-  /** As the caller said it, from the beginning of an array or segment. */
-  private long offset;
-
-  /** Number of elements from the first to the last. */
-  private long extent;
-
-  /** Whether the caller gave a segment, and whether it is native. */
+  /** Whether the caller gave a segment, the offset in it, and whether it is native. */
   private boolean wasSegment;
 
+  private long offsetInSegment;
   private boolean isNative;
 
-  /** Whether this is the first of several matrices, which may interleave. */
+  /**
+   * Whether this is the first of several matrices, which may interleave, and from where to where.
+   */
   private boolean several;
+
+  private long extentOfSeveral;
 
   /**
    * An operand that is not set.
@@ -87,7 +84,8 @@ public final class Operand {
       Object storage, long offset, int rows, int columns, int ld, int stride, int batch) {
     Checks.notNull(name, storage);
     ShapeChecks.leadingDimension(name, columns, ld);
-    place(storage, offset, ShapeChecks.matricesExtent(name, rows, columns, ld, stride, batch));
+    extentOfSeveral = ShapeChecks.matricesExtent(name, rows, columns, ld, stride, batch);
+    place(storage, offset, extentOfSeveral);
     shape(rows, columns, ld);
     several = true;
   }
@@ -110,17 +108,20 @@ public final class Operand {
 
   private void place(Object storage, long offset, long extent) {
     Checks.range(type, name, storage, offset, extent);
-    this.offset = offset;
-    this.extent = extent;
-    wasSegment = storage instanceof MemorySegment;
+    if (storage instanceof MemorySegment segment) {
+      wasSegment = true;
+      offsetInSegment = offset;
+      isNative = segment.isNative();
+      data = Segments.storage(type, segment, offset, extent);
+      at = Segments.index(type, segment, offset, extent);
+      return;
+    }
+    data = storage;
+    at = (int) offset;
+    // Every store counts in small products; these are rarely needed.
     if (wasSegment) {
-      isNative = ((MemorySegment) storage).isNative();
-      data = Segments.storage(type, (MemorySegment) storage, offset, extent);
-      at = Segments.index(type, (MemorySegment) storage, offset, extent);
-    } else {
+      wasSegment = false;
       isNative = false;
-      data = storage;
-      at = (int) offset;
     }
   }
 
@@ -128,7 +129,9 @@ public final class Operand {
     this.rows = rows;
     this.columns = columns;
     this.ld = ld;
-    several = false;
+    if (several) {
+      several = false;
+    }
   }
 
   /**
@@ -157,20 +160,27 @@ public final class Operand {
    */
   public void mustBeApartFrom(Operand input) {
     boolean together = data == input.data || isNative && input.isNative;
-    if (!together || !Overlap.ofRanges(position(), extent, input.position(), input.extent)) {
+    if (!together || !Overlap.ofRanges(position(), extent(), input.position(), input.extent())) {
       return;
     }
     boolean comparable = ld == input.ld && !several && !input.several;
-    if (comparable && !blocksMeet(input)) {
+    long distance = position() - input.position();
+    if (comparable && !Overlap.ofBlocks(distance, ld, rows, columns, input.rows, input.columns)) {
       return;
     }
     String where = wasSegment || input.wasSegment ? "memory" : "the same array";
-    throw Overlap.refusal(name, offset, extent, input.name, input.offset, input.extent, where);
+    throw Overlap.refusal(
+        name, offset(), extent(), input.name, input.offset(), input.extent(), where);
   }
 
-  private boolean blocksMeet(Operand input) {
-    long distance = position() - input.position();
-    return Overlap.ofBlocks(distance, ld, rows, columns, input.rows, input.columns);
+  /** As the caller said it, from the beginning of an array or segment. */
+  private long offset() {
+    return wasSegment ? offsetInSegment : at;
+  }
+
+  /** Number of elements from the first to the last. */
+  private long extent() {
+    return several ? extentOfSeveral : ShapeChecks.matrixExtent(rows, columns, ld);
   }
 
   private long position() {
@@ -185,6 +195,7 @@ public final class Operand {
    */
   public void setLike(Operand other, int distance) {
     data = other.data;
+    wasSegment = other.wasSegment;
     isNative = other.isNative;
     at = other.at + distance;
     increment = other.increment;

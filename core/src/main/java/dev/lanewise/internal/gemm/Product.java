@@ -78,7 +78,9 @@ public final class Product {
     this.m = m;
     this.n = n;
     this.k = k;
-    isBatch = false;
+    if (isBatch) {
+      isBatch = false;
+    }
   }
 
   /** Lets go of the operands and puts this back into the pool. */
@@ -91,9 +93,11 @@ public final class Product {
     a.forget();
     b.forget();
     c.forget();
-    packedA = null;
-    packedB = null;
-    finish = null;
+    if (packedA != null || packedB != null || finish != null) {
+      packedA = null;
+      packedB = null;
+      finish = null;
+    }
   }
 
   /** So many products: C_i = alpha op(A_i) op(B_i) + beta C_i. Said before the operands are. */
