@@ -2,6 +2,7 @@ package dev.lanewise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.backend.BackendProbe;
 import dev.lanewise.support.process.ChildJvm;
 import java.io.File;
 import java.nio.file.Path;

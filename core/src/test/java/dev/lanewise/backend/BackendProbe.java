@@ -1,5 +1,6 @@
-package dev.lanewise;
+package dev.lanewise.backend;
 
+import dev.lanewise.Lanewise;
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.Transpose;
 import dev.lanewise.math.VectorMath;
@@ -9,10 +10,14 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** Prints the backend of this process and a digest of what its operations give. */
-final class BackendProbe {
+/**
+ * Prints the backend of this process and a digest of what its operations give. Its package is none
+ * of the library, which may be a named module.
+ */
+public final class BackendProbe {
   private BackendProbe() {}
 
+  /** Prints. */
   public static void main(String[] arguments) throws Exception {
     System.out.println("backend=" + Lanewise.backend());
     System.out.println("bits=" + Lanewise.vectorBits());
@@ -22,7 +27,7 @@ final class BackendProbe {
   }
 
   /** SHA-256 over results of every kind of operation on the same inputs. */
-  static String digest() throws Exception {
+  public static String digest() throws Exception {
     Random random = new Random(20);
     MessageDigest sha = Sha256.start();
     int[][] shapes = {{1, 30, 784}, {10, 30, 784}, {784, 30, 10}, {33, 65, 300}, {200, 190, 180}};
