@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record NamedNumbers(String name, double... numbers) {
   private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|NaN");
 
   private static final Pattern TEXT = Pattern.compile("([a-z0-9-]+)(?:\\(([^()]*)\\))?");
 
@@ -46,7 +46,8 @@ record NamedNumbers(String name, double... numbers) {
   }
 
   /**
-   * A decimal number as a person writes it; Java would also take 1f, 0x1p-3 and NaN.
+   * A decimal number as a person writes it, or NaN, whose limits refuse it by its name; Java would
+   * also take 1f and 0x1p-3.
    *
    * @throws NumberFormatException if it is none
    */
