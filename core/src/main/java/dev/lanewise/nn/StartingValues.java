@@ -22,7 +22,7 @@ import dev.lanewise.internal.Checks;
  *           .5       .1                          another cost
  *
  *           momentum, nesterov   1 - mu times that, for a gradient acts 1 / (1 - mu) times,
- *                                and .3 of it again where it is 3, or outputs saturate
+ *                                and .3 of it again where it is 3, lest outputs saturate
  *           adam                 .001, as its authors recommend, whatever the size of gradients
  * </pre>
  *

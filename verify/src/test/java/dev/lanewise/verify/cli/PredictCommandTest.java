@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.nn.Workspace;
@@ -165,6 +166,10 @@ class PredictCommandTest {
     Path other = folder.resolve("other");
     Network network = new Network(new int[] {784, 3}, Activation.SIGMOID);
     SafeTensors.save(other, network, Optional.empty());
+    Path small = folder.resolve("small");
+    network = new Network(new int[] {100, 10}, Activation.SIGMOID);
+    Initializer.DEFAULT.initialize(network, 1);
+    SafeTensors.save(small, network, Optional.empty());
     List<Path> before = files();
 
     refused(ExitCode.USAGE, "Missing required parameter: 'FILE'", model);
@@ -172,6 +177,14 @@ class PredictCommandTest {
     refused(ExitCode.FAILED, "cannot read " + folder + ": it is a folder", "" + folder, images);
     refused(ExitCode.FAILED, "no network can be loaded from " + images, images, images);
     refused(ExitCode.FAILED, "the network has 3 outputs; it must have 10", "" + other, images);
+    CommandRun run = CommandRun.of("predict", small.toString(), images);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(
+            "images of 28 x 28 pixels do not fit the network in "
+                + small
+                + ", which has 100 inputs");
     refused(
         ExitCode.FAILED,
         "--labels has 2 labels; there are 500 images",
