@@ -8,7 +8,7 @@ import static dev.lanewise.consumer.Published.javaHome;
 import static dev.lanewise.consumer.Published.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.consumer.Published.Result;
+import dev.lanewise.support.process.ChildProcess.Result;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

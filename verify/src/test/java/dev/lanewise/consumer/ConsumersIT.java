@@ -8,7 +8,7 @@ import static dev.lanewise.consumer.Published.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lanewise.consumer.Published.Result;
+import dev.lanewise.support.process.ChildProcess.Result;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;

@@ -10,6 +10,7 @@ import static dev.lanewise.consumer.Published.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.lanewise.support.process.ChildProcess;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -153,7 +154,7 @@ class GuideIT {
               classes.resolve("Fragment.java"),
               String.format(PROGRAM, imports, declarations + body));
       tool("javac", "-Xlint:all", "-Werror", "-cp", classPath, "-d", classes, source);
-      Published.Result result =
+      ChildProcess.Result result =
           java(javaHome(), VECTOR, "-cp", classes + File.pathSeparator + classPath, "Fragment");
       assertThat(result.exitCode()).as(result.errors()).isZero();
       assertThat(result.output()).contains("ended");
@@ -173,7 +174,7 @@ class GuideIT {
       builder
           .environment()
           .merge("PATH", "", (old, none) -> javaHome().resolve("bin") + File.pathSeparator + old);
-      Published.Result result = Published.run(builder);
+      ChildProcess.Result result = ChildProcess.run(builder);
       assertThat(result.exitCode()).as("%s%s", text, result.errors()).isZero();
       assertThat(result.values("backend"))
           .as(text)
@@ -194,7 +195,7 @@ class GuideIT {
       arguments.remove(0);
       String classPath = folder.resolve("app.jar") + File.pathSeparator + jar();
       arguments.addAll(List.of("-cp", classPath, "example.App"));
-      Published.Result result = java(javaHome(), arguments.toArray());
+      ChildProcess.Result result = java(javaHome(), arguments.toArray());
       assertThat(result.values("backend")).as(result.errors()).containsExactly("vector");
       assertThat(result.values("describe")).singleElement().asString().contains("1 thread ");
     }

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.Lanewise;
 import dev.lanewise.ejml.MatrixProducts;
 import dev.lanewise.netlib.LanewiseBlas;
+import dev.lanewise.support.process.ChildJvm;
+import dev.lanewise.support.process.ChildProcess;
 import dev.ludovic.netlib.blas.BLAS;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,27 +29,9 @@ final class Published {
   /** Sources of the small programs. */
   static final Path CONSUMERS = Path.of("src/test/consumers").toAbsolutePath();
 
-  static final String VECTOR = "--add-modules=jdk.incubator.vector";
+  static final String VECTOR = ChildJvm.VECTOR;
 
   private Published() {}
-
-  /**
-   * What a process printed, and how it ended.
-   *
-   * @param exitCode its exit code
-   * @param output its standard output
-   * @param errors its standard error
-   */
-  record Result(int exitCode, String output, String errors) {
-    /** What follows {@code key=} on the lines that begin so. */
-    List<String> values(String key) {
-      return output
-          .lines()
-          .filter(line -> line.startsWith(key + "="))
-          .map(line -> line.substring(key.length() + 1))
-          .toList();
-    }
-  }
 
   /** The jar of the library, which the build has packaged before these tests. */
   static Path jar() {
@@ -112,33 +94,14 @@ final class Published {
     return sources;
   }
 
-  /** Runs a program, which must end within two minutes. */
-  static Result run(ProcessBuilder builder) throws Exception {
-    Path output = Files.createTempFile("consumer", ".out");
-    Path errors = Files.createTempFile("consumer", ".err");
-    Process process =
-        builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-    try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends: %s", builder.command()).isTrue();
-      return new Result(
-          process.exitValue(),
-          Files.readString(output, StandardCharsets.UTF_8),
-          Files.readString(errors, StandardCharsets.UTF_8));
-    } finally {
-      process.destroyForcibly();
-      Files.delete(output);
-      Files.delete(errors);
-    }
-  }
-
   /** Runs the java of a JDK, without the options that the environment may hold. */
-  static Result java(Path home, Object... arguments) throws Exception {
+  static ChildProcess.Result java(Path home, Object... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/java").toString());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return run(builder);
+    return ChildProcess.run(builder);
   }
 }

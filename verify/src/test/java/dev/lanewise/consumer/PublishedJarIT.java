@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.Lanewise;
 import dev.lanewise.ejml.MatrixProducts;
 import dev.lanewise.netlib.LanewiseBlas;
+import dev.lanewise.support.process.ChildProcess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +145,7 @@ class PublishedJarIT {
                   "-cp",
                   Published.jar().toString()));
       command.addAll(classes);
-      Published.Result result = Published.run(new ProcessBuilder(command));
+      ChildProcess.Result result = ChildProcess.run(new ProcessBuilder(command));
       assertThat(result.exitCode()).as(result.errors()).isZero();
       printed.add(
           result
@@ -252,8 +253,8 @@ class PublishedJarIT {
                 "package")
             .directory(copy.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("maven.java.home"));
-    Published.Result result = Published.run(builder);
-    assertThat(result.exitCode()).as(result.output() + result.errors()).isZero();
+    ChildProcess.Result result = ChildProcess.run(builder);
+    assertThat(result.exitCode()).as(result.printed()).isZero();
     Path again = copy.resolve("core/target").resolve(Published.jar().getFileName());
     Map<String, byte[]> first = content(Published.jar());
     Map<String, byte[]> second = content(again);

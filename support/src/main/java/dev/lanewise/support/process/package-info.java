@@ -1,2 +1,2 @@
-/** Virtual machines started by this one. */
+/** Programs that this one starts. */
 package dev.lanewise.support.process;

@@ -2,7 +2,7 @@ package dev.lanewise.verify.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.verify.fault.Child;
+import dev.lanewise.support.process.ChildJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,11 +35,10 @@ class MnistDownloadFaultsTest extends MnistFixture {
     }
   }
 
-  private Child start(String printed, URI mirror) throws IOException {
-    return Child.start(
-        temp.resolve(printed),
-        List.of("-XX:TieredStopAtLevel=1"),
+  private ChildJvm start(URI mirror) throws IOException {
+    return ChildJvm.start(
         Downloads.class,
+        List.of(ChildJvm.VECTOR, "-XX:TieredStopAtLevel=1"),
         mirror.toString(),
         temp.resolve("cache-home").toString());
   }
@@ -57,17 +56,18 @@ class MnistDownloadFaultsTest extends MnistFixture {
               all.await();
               return file;
             });
-    List<Child> children = new ArrayList<>();
+    List<ChildJvm> children = new ArrayList<>();
     try {
       for (int i = 0; i < processes; i++) {
-        children.add(start("printed" + i, mirror));
+        children.add(start(mirror));
       }
-      for (Child child : children) {
-        assertThat(child.exitCode()).as(child.output()).isZero();
-        assertThat(child.output()).contains("30 and 20");
+      for (ChildJvm child : children) {
+        ChildJvm.Result result = child.await();
+        assertThat(result.exitCode()).as(result.printed()).isZero();
+        assertThat(result.output()).contains("30 and 20");
       }
     } finally {
-      children.forEach(Child::close);
+      children.forEach(ChildJvm::close);
     }
     assertThat(names(cache())).hasSize(4).allMatch(file -> file.endsWith(".gz"));
     assertWhole(source(Map.of()).offline(true).find());
@@ -76,10 +76,10 @@ class MnistDownloadFaultsTest extends MnistFixture {
   @Test
   void aProcessThatIsAskedToEndLeavesNothing() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (Child child = start("printed", server.silent(asked))) {
+    try (ChildJvm child = start(server.silent(asked))) {
       asked.await();
       child.terminate();
-      assertThat(child.exitCode()).isNotZero();
+      assertThat(child.await().exitCode()).isNotZero();
     }
     assertThat(names(cache())).isEmpty();
   }
@@ -87,7 +87,7 @@ class MnistDownloadFaultsTest extends MnistFixture {
   @Test
   void whatAKilledProcessLeavesDoesNoHarmAndIsDeletedLater() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (Child child = start("printed", server.silent(asked))) {
+    try (ChildJvm child = start(server.silent(asked))) {
       asked.await();
       child.kill();
     }

@@ -3,6 +3,7 @@ package dev.lanewise.verify.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lanewise.support.process.ChildJvm;
 import dev.lanewise.verify.Main;
 import dev.lanewise.verify.cli.ExitCode;
 import dev.lanewise.verify.report.ReportWriter;
@@ -85,9 +86,8 @@ class FullDiskTest {
   void resultsThatCannotBePrintedAreAFailure() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "skipped: there is no /dev/full");
-    try (Child child = Child.start(full, List.of(), Main.class, "list")) {
-      assertThat(child.exitCode()).isEqualTo(ExitCode.FAILED);
-    }
+    ChildJvm.Result result = behind("exec \"$@\" > " + full + " 2>&1", Main.class, "list");
+    assertThat(result.exitCode()).as(result.printed()).isEqualTo(ExitCode.FAILED);
   }
 
   private String train(int exitCode, String... options) throws Exception {
@@ -99,9 +99,19 @@ class FullDiskTest {
   }
 
   private static String run(int exitCode, Class<?> main, String... arguments) throws Exception {
-    try (Child child = Child.startWithFileLimit(data.resolve("printed"), KIB, main, arguments)) {
-      assertThat(child.exitCode()).as(child.output()).isEqualTo(exitCode);
-      return child.output();
+    // The shell counts in halves of a KiB.
+    ChildJvm.Result result = behind("ulimit -f " + 2 * KIB + " && exec \"$@\"", main, arguments);
+    assertThat(result.exitCode()).as(result.printed()).isEqualTo(exitCode);
+    return result.printed();
+  }
+
+  private static ChildJvm.Result behind(String script, Class<?> main, String... arguments)
+      throws Exception {
+    // The statistics of the virtual machine are a file too.
+    List<String> options = List.of(ChildJvm.VECTOR, "-XX:-UsePerfData");
+    try (ChildJvm child =
+        ChildJvm.startBehind(List.of("sh", "-c", script, "sh"), main, options, arguments)) {
+      return child.await();
     }
   }
 

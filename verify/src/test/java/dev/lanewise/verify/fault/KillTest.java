@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.nn.Checkpoint;
 import dev.lanewise.nn.SafeTensors;
+import dev.lanewise.support.process.ChildJvm;
 import dev.lanewise.verify.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +28,12 @@ class KillTest {
     SplittableRandom random = new SplittableRandom(7);
     Path out = folder.resolve("out");
     for (int kill = 0; kill < KILLS; kill++) {
-      try (Child child =
-          Child.start(
-              folder.resolve("printed"),
-              List.of("-XX:TieredStopAtLevel=1"),
+      try (ChildJvm child =
+          ChildJvm.start(
               SaveLoop.class,
+              List.of(ChildJvm.VECTOR, "-XX:TieredStopAtLevel=1"),
               folder.toString())) {
-        child.await(SaveLoop.READY);
+        child.awaitText(SaveLoop.READY);
         Thread.sleep(random.nextInt(MILLIS));
         child.kill();
       }

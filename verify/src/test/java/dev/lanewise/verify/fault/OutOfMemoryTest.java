@@ -5,27 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.Lanewise;
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.Transpose;
-import java.nio.file.Path;
+import dev.lanewise.support.process.ChildJvm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A heap without room for the workspace of a product. */
 class OutOfMemoryTest {
-  @TempDir private Path folder;
-
   @Test
   @Timeout(120)
   void aProductWithoutRoomFailsAndLaterOnesAreRight() throws Exception {
-    try (Child child =
-        Child.start(
-            folder.resolve("printed"), List.of("-Xmx48m", "-XX:+UseSerialGC"), Products.class)) {
-      assertThat(child.exitCode()).as(child.output()).isZero();
-      assertThat(child.output()).contains("1 threads: refused", "3 threads: refused", "all right");
-    }
+    ChildJvm.Result child =
+        ChildJvm.run(Products.class, List.of(ChildJvm.VECTOR, "-Xmx48m", "-XX:+UseSerialGC"));
+    assertThat(child.exitCode()).as(child.printed()).isZero();
+    assertThat(child.output()).contains("1 threads: refused", "3 threads: refused", "all right");
   }
 
   /** Products in a heap that is full but for a rest. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lanewise.nn.Checkpoint;
+import dev.lanewise.support.process.ChildJvm;
 import dev.lanewise.verify.Main;
 import dev.lanewise.verify.report.ReportWriter;
 import dev.lanewise.verify.train.SmallData;
@@ -32,11 +33,10 @@ class SignalMomentsTest {
       Path files = Files.createDirectory(folder.resolve("files" + moment.length()));
       Path report = files.resolve("report");
       Path checkpoint = files.resolve("checkpoint");
-      try (Child child =
-          Child.start(
-              folder.resolve("printed"),
-              List.of(),
+      try (ChildJvm child =
+          ChildJvm.start(
               Main.class,
+              List.of(ChildJvm.VECTOR),
               "mnist",
               "--epochs",
               "1000000",
@@ -48,11 +48,12 @@ class SignalMomentsTest {
               report.toString(),
               "--checkpoint",
               checkpoint.toString())) {
-        child.await(moment);
+        child.awaitText(moment);
         child.terminate();
         // A second request, which does not wait for a mini-batch.
         child.terminate();
-        assertThat(child.exitCode()).as(child.output()).isNotZero();
+        ChildJvm.Result result = child.await();
+        assertThat(result.exitCode()).as(result.printed()).isNotZero();
       }
       if (Files.exists(checkpoint)) {
         Checkpoint.load(checkpoint);
