@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /** Comparisons to the bit; all NaN are one value, as in the numeric contract. */
-final class Bits {
+public final class Bits {
   private Bits() {}
 
   static void assertSame(float expected, float actual, String what, Object... arguments) {
@@ -14,7 +14,8 @@ final class Bits {
   }
 
   /** Whole arrays, so that elements around an output are known to be untouched. */
-  static void assertSame(float[] expected, float[] actual, String what, Object... arguments) {
+  public static void assertSame(
+      float[] expected, float[] actual, String what, Object... arguments) {
     assertThat(actual.length).isEqualTo(expected.length);
     for (int i = 0; i < expected.length; i++) {
       if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {

@@ -34,27 +34,55 @@ class PackedMatrixTest {
   }
 
   private void checkAgainstGemm(Values kind, Transpose ta, Transpose tb, int m, int n, int k) {
-    int lda = Math.max(1, ta == Transpose.YES ? m : k) + 3;
-    int ldb = Math.max(1, tb == Transpose.YES ? k : n) + 2;
-    int ldc = Math.max(1, n) + 1;
-    float[] x = kind.array(random, 5 + (ta == Transpose.YES ? k : m) * lda);
-    float[] y = kind.array(random, 6 + (tb == Transpose.YES ? n : k) * ldb);
-    float[] before = kind.array(random, 7 + m * ldc);
-    PackedMatrix px = PackedMatrix.packA(ta, m, k, x, 5, lda);
-    PackedMatrix py = PackedMatrix.packB(tb, k, n, y, 6, ldb);
+    GemmCase drawn = GemmCase.draw(random, kind, ta, tb, m, n, k);
+    Operand x = drawn.a();
+    Operand y = drawn.b();
+    PackedMatrix px = PackedMatrix.packA(ta, m, k, x.values(), x.offset(), x.ld());
+    PackedMatrix py = PackedMatrix.packB(tb, k, n, y.values(), y.offset(), y.ld());
+    float[] before = drawn.c().values();
+    int offset = drawn.c().offset();
+    int ldc = drawn.c().ld();
     for (float alpha : new float[] {1f, 0f, -.3f}) {
       for (float beta : new float[] {0f, 1f, .7f}) {
-        float[] expected = before.clone();
-        Blas.gemm(ta, tb, m, n, k, alpha, x, 5, lda, y, 6, ldb, beta, expected, 7, ldc);
+        GemmCase product = drawn.scaled(alpha, beta);
+        float[] expected = product.product();
         float[] actual = before.clone();
-        BlasExtensions.gemm(ta, m, n, k, alpha, x, 5, lda, py, beta, actual, 7, ldc, Epilogue.NONE);
-        Bits.assertSame(expected, actual, "%s, B packed, %d x %d x %d", kind, m, n, k);
+        BlasExtensions.gemm(
+            ta,
+            m,
+            n,
+            k,
+            alpha,
+            x.values(),
+            x.offset(),
+            x.ld(),
+            py,
+            beta,
+            actual,
+            offset,
+            ldc,
+            Epilogue.NONE);
+        Bits.assertSame(expected, actual, "%s, B packed, %s", kind, product);
         actual = before.clone();
-        BlasExtensions.gemm(tb, m, n, k, alpha, px, y, 6, ldb, beta, actual, 7, ldc, Epilogue.NONE);
-        Bits.assertSame(expected, actual, "%s, A packed, %d x %d x %d", kind, m, n, k);
+        BlasExtensions.gemm(
+            tb,
+            m,
+            n,
+            k,
+            alpha,
+            px,
+            y.values(),
+            y.offset(),
+            y.ld(),
+            beta,
+            actual,
+            offset,
+            ldc,
+            Epilogue.NONE);
+        Bits.assertSame(expected, actual, "%s, A packed, %s", kind, product);
         actual = before.clone();
-        BlasExtensions.gemm(m, n, k, alpha, px, py, beta, actual, 7, ldc, Epilogue.NONE);
-        Bits.assertSame(expected, actual, "%s, both packed, %d x %d x %d", kind, m, n, k);
+        BlasExtensions.gemm(m, n, k, alpha, px, py, beta, actual, offset, ldc, Epilogue.NONE);
+        Bits.assertSame(expected, actual, "%s, both packed, %s", kind, product);
       }
     }
   }

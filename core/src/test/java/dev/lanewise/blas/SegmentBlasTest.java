@@ -5,7 +5,6 @@ import dev.lanewise.internal.Parallel;
 import dev.lanewise.support.sample.Values;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -53,35 +52,10 @@ class SegmentBlasTest {
             Arguments.of(Memory.MAPPED, Memory.CONFINED, Memory.MAPPED)));
   }
 
-  /** A matrix, or a vector as its only column, with room before and perhaps behind it. */
-  private record Operand(int rows, int columns, int offset, int ld, float[] values) {
-    static Operand matrix(SplittableRandom random, int rows, int columns) {
-      return of(random, rows, columns, Math.max(1, columns) + random.nextInt(4));
-    }
-
-    static Operand vector(SplittableRandom random, int n, int increment) {
-      return of(random, n, 1, Math.abs(increment));
-    }
-
-    private static Operand of(SplittableRandom random, int rows, int columns, int ld) {
-      int offset = random.nextInt(20);
-      int extent = rows == 0 || columns == 0 ? 0 : (rows - 1) * ld + columns;
-      int length = offset + extent + random.nextInt(2) * 40;
-      return new Operand(rows, columns, offset, ld, Values.SPECIAL.array(random, length));
-    }
-
-    Operand filledWith(float value) {
-      for (int i = 0; i < rows && columns > 0; i++) {
-        Arrays.fill(values, offset + i * ld, offset + i * ld + columns, value);
-      }
-      return this;
-    }
-
-    /** A segment, to be read alone where that is possible. */
-    MemorySegment in(Memory memory) {
-      MemorySegment segment = memory.of(values);
-      return segment.isNative() ? segment.asReadOnly() : segment;
-    }
+  /** A segment, to be read alone where that is possible. */
+  private static MemorySegment in(Memory memory, Operand operand) {
+    MemorySegment segment = memory.of(operand.values());
+    return segment.isNative() ? segment.asReadOnly() : segment;
   }
 
   @ParameterizedTest
@@ -118,19 +92,16 @@ class SegmentBlasTest {
     Transpose transB = Transpose.values()[round / 2 % 2];
     float alpha = FACTORS[round % FACTORS.length][0];
     float beta = FACTORS[round % FACTORS.length][1];
-    Operand a =
-        transA == Transpose.NO ? Operand.matrix(random, m, k) : Operand.matrix(random, k, m);
-    Operand b =
-        transB == Transpose.NO ? Operand.matrix(random, k, n) : Operand.matrix(random, n, k);
-    Operand c = Operand.matrix(random, m, n);
+    GemmCase product =
+        GemmCase.draw(random, Values.SPECIAL, transA, transB, m, n, k).scaled(alpha, beta);
+    Operand a = product.a();
+    Operand b = product.b();
+    Operand c = product.c();
     if (beta == 0f) {
       c.filledWith(Float.NaN);
     }
-    float[] expected = c.values.clone();
-    Blas.gemm(
-        transA, transB, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset, b.ld, beta,
-        expected, c.offset, c.ld);
-    MemorySegment result = cMemory.of(c.values);
+    float[] expected = product.product();
+    MemorySegment result = cMemory.of(c.values());
     SegmentBlas.gemm(
         transA,
         transB,
@@ -138,27 +109,17 @@ class SegmentBlasTest {
         n,
         k,
         alpha,
-        a.in(aMemory),
-        a.offset,
-        a.ld,
-        b.in(bMemory),
-        b.offset,
-        b.ld,
+        in(aMemory, a),
+        a.offset(),
+        a.ld(),
+        in(bMemory, b),
+        b.offset(),
+        b.ld(),
         beta,
         result,
-        c.offset,
-        c.ld);
-    Bits.assertSame(
-        expected,
-        Memory.floats(result),
-        "%s %s %d x %d x %d, factors %s and %s",
-        transA,
-        transB,
-        m,
-        k,
-        n,
-        alpha,
-        beta);
+        c.offset(),
+        c.ld());
+    Bits.assertSame(expected, Memory.floats(result), "%s", product);
   }
 
   @ParameterizedTest
@@ -193,43 +154,43 @@ class SegmentBlasTest {
       Memory xMemory,
       Memory yMemory) {
     boolean transposed = transA == Transpose.YES;
-    Operand a = Operand.matrix(random, m, n);
-    Operand x = Operand.vector(random, transposed ? m : n, incX);
-    Operand y = Operand.vector(random, transposed ? n : m, incY);
+    Operand a = Operand.matrix(random, Values.SPECIAL, m, n);
+    Operand x = Operand.vector(random, Values.SPECIAL, transposed ? m : n, incX);
+    Operand y = Operand.vector(random, Values.SPECIAL, transposed ? n : m, incY);
     if (factors[1] == 0f) {
       y.filledWith(Float.NaN);
     }
-    float[] expected = y.values.clone();
+    float[] expected = y.values().clone();
     Blas.gemv(
         transA,
         m,
         n,
         factors[0],
-        a.values,
-        a.offset,
-        a.ld,
-        x.values,
-        x.offset,
+        a.values(),
+        a.offset(),
+        a.ld(),
+        x.values(),
+        x.offset(),
         incX,
         factors[1],
         expected,
-        y.offset,
+        y.offset(),
         incY);
-    MemorySegment result = yMemory.of(y.values);
+    MemorySegment result = yMemory.of(y.values());
     SegmentBlas.gemv(
         transA,
         m,
         n,
         factors[0],
-        a.in(aMemory),
-        a.offset,
-        a.ld,
-        x.in(xMemory),
-        x.offset,
+        in(aMemory, a),
+        a.offset(),
+        a.ld(),
+        in(xMemory, x),
+        x.offset(),
         incX,
         factors[1],
         result,
-        y.offset,
+        y.offset(),
         incY);
     Bits.assertSame(
         expected, Memory.floats(result), "gemv %s %d x %d, %d, %d", transA, m, n, incX, incY);
@@ -245,26 +206,37 @@ class SegmentBlasTest {
       Memory aMemory,
       Memory xMemory,
       Memory yMemory) {
-    Operand a = Operand.matrix(random, m, n);
-    Operand x = Operand.vector(random, m, incX);
-    Operand y = Operand.vector(random, n, incY);
-    float[] expected = a.values.clone();
+    Operand a = Operand.matrix(random, Values.SPECIAL, m, n);
+    Operand x = Operand.vector(random, Values.SPECIAL, m, incX);
+    Operand y = Operand.vector(random, Values.SPECIAL, n, incY);
+    float[] expected = a.values().clone();
     Blas.ger(
-        m, n, alpha, x.values, x.offset, incX, y.values, y.offset, incY, expected, a.offset, a.ld);
-    MemorySegment result = aMemory.of(a.values);
+        m,
+        n,
+        alpha,
+        x.values(),
+        x.offset(),
+        incX,
+        y.values(),
+        y.offset(),
+        incY,
+        expected,
+        a.offset(),
+        a.ld());
+    MemorySegment result = aMemory.of(a.values());
     SegmentBlas.ger(
         m,
         n,
         alpha,
-        x.in(xMemory),
-        x.offset,
+        in(xMemory, x),
+        x.offset(),
         incX,
-        y.in(yMemory),
-        y.offset,
+        in(yMemory, y),
+        y.offset(),
         incY,
         result,
-        a.offset,
-        a.ld);
+        a.offset(),
+        a.ld());
     Bits.assertSame(expected, Memory.floats(result), "ger %d x %d, %d, %d", m, n, incX, incY);
   }
 
@@ -275,17 +247,19 @@ class SegmentBlasTest {
     for (int n : new int[] {0, 1, 3, 4, 15, 16, 17, 31, 32, 33, 64, 100, 1023, 1025, 3000}) {
       for (int incX : INCREMENTS) {
         for (int incY : INCREMENTS) {
-          Operand x = Operand.vector(random, n, incX);
-          Operand y = Operand.vector(random, n, incY);
-          float expectedDot = Blas.dot(n, x.values, x.offset, incX, y.values, y.offset, incY);
+          Operand x = Operand.vector(random, Values.SPECIAL, n, incX);
+          Operand y = Operand.vector(random, Values.SPECIAL, n, incY);
+          float expectedDot =
+              Blas.dot(n, x.values(), x.offset(), incX, y.values(), y.offset(), incY);
           float dot =
-              SegmentBlas.dot(n, x.in(xMemory), x.offset, incX, y.in(yMemory), y.offset, incY);
+              SegmentBlas.dot(
+                  n, in(xMemory, x), x.offset(), incX, in(yMemory, y), y.offset(), incY);
           Bits.assertSame(expectedDot, dot, "dot of %d, %d, %d", n, incX, incY);
           for (float alpha : new float[] {-1.3f, 0f}) {
-            float[] expected = y.values.clone();
-            Blas.axpy(n, alpha, x.values, x.offset, incX, expected, y.offset, incY);
-            MemorySegment result = yMemory.of(y.values);
-            SegmentBlas.axpy(n, alpha, x.in(xMemory), x.offset, incX, result, y.offset, incY);
+            float[] expected = y.values().clone();
+            Blas.axpy(n, alpha, x.values(), x.offset(), incX, expected, y.offset(), incY);
+            MemorySegment result = yMemory.of(y.values());
+            SegmentBlas.axpy(n, alpha, in(xMemory, x), x.offset(), incX, result, y.offset(), incY);
             Bits.assertSame(expected, Memory.floats(result), "axpy of %d, %d, %d", n, incX, incY);
           }
         }

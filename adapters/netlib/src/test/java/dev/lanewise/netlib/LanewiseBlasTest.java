@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.Transpose;
+import dev.lanewise.support.sample.Values;
 import dev.ludovic.netlib.blas.BLAS;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -28,11 +29,7 @@ class LanewiseBlasTest {
   private final SplittableRandom random = new SplittableRandom(5);
 
   private float[] uniform(int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) random.nextDouble(-1, 1);
-    }
-    return values;
+    return Values.UNIFORM.array(random, length);
   }
 
   private static Transpose of(String trans) {

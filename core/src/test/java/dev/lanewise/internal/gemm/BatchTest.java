@@ -2,6 +2,7 @@ package dev.lanewise.internal.gemm;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lanewise.blas.Bits;
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.internal.kernel.Backend;
 import java.util.Arrays;
@@ -66,26 +67,20 @@ class BatchTest {
       Products.runBatch(
           backend, threads, transA, transB, m, n, k, alpha, a, 3, lda, strideA, b, 4, ldb, strideB,
           beta, actual, 5, ldc, strideC, batch);
-      for (int i = 0; i < expected.length; i++) {
-        if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
-          fail(
-              "%s, form %d, %d products %d x %d x %d, strides %d %d %d, threads %d: element %d is"
-                  + " %s, not %s",
-              backend.name(),
-              form,
-              batch,
-              m,
-              k,
-              n,
-              strideA,
-              strideB,
-              strideC,
-              threads,
-              i,
-              actual[i],
-              expected[i]);
-        }
-      }
+      Bits.assertSame(
+          expected,
+          actual,
+          "%s, form %d, %d products %d x %d x %d, strides %d %d %d, threads %d",
+          backend.name(),
+          form,
+          batch,
+          m,
+          k,
+          n,
+          strideA,
+          strideB,
+          strideC,
+          threads);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.lanewise.internal.gemm;
 
-import static org.assertj.core.api.Assertions.fail;
-
+import dev.lanewise.blas.Bits;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import java.util.Arrays;
@@ -200,13 +199,7 @@ final class ProductCase {
 
   /** Compares whole arrays, the guards with them; all NaN are one value. */
   void assertBits(float[] actual, float[] expected, String what) {
-    for (int i = 0; i < expected.length; i++) {
-      if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
-        fail(
-            "%s, %s: element %d is %s, not %s",
-            this, what, i, Float.toHexString(actual[i]), Float.toHexString(expected[i]));
-      }
-    }
+    Bits.assertSame(expected, actual, "%s, %s", this, what);
   }
 
   @Override

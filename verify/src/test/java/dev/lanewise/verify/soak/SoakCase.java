@@ -15,6 +15,7 @@ import dev.lanewise.nn.Network;
 import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Training;
+import dev.lanewise.support.sample.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -246,11 +247,6 @@ final class SoakCase {
   }
 
   private static float[] values(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[ELEMENTS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-1, 1);
-    }
-    return values;
+    return Values.UNIFORM.array(new SplittableRandom(seed), ELEMENTS);
   }
 }
