@@ -6,7 +6,7 @@ import dev.lanewise.Lanewise;
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.BlasExtensions;
 import dev.lanewise.math.VectorMath;
-import java.io.ByteArrayOutputStream;
+import dev.lanewise.support.sample.Printed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -16,7 +16,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,15 +138,15 @@ class JavadocExamplesTest {
   void printsWhatItSays(Example example) throws Exception {
     assertThat(example.printed()).as("printed lines with a comment").isNotEmpty();
     Method method = loader.loadClass(example.className()).getMethod(example.name());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Printed printed = new Printed();
     PrintStream before = System.out;
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    System.setOut(printed.stream());
     try {
       method.invoke(null);
     } finally {
       System.setOut(before);
     }
-    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+    assertThat(printed.toString().lines())
         .as(example.toString())
         .containsExactlyElementsOf(example.printed());
   }

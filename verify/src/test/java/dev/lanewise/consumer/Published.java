@@ -7,11 +7,10 @@ import dev.lanewise.ejml.MatrixProducts;
 import dev.lanewise.netlib.LanewiseBlas;
 import dev.lanewise.support.process.ChildJvm;
 import dev.lanewise.support.process.ChildProcess;
+import dev.lanewise.support.sample.Printed;
 import dev.ludovic.netlib.blas.BLAS;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,10 +71,10 @@ final class Published {
 
   /** Runs a tool of the JDK in this process, which must succeed. */
   static void tool(String name, Object... arguments) {
-    StringWriter printed = new StringWriter();
-    PrintWriter writer = new PrintWriter(printed);
+    Printed printed = new Printed();
     String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int result = ToolProvider.findFirst(name).orElseThrow().run(writer, writer, texts);
+    int result =
+        ToolProvider.findFirst(name).orElseThrow().run(printed.writer(), printed.writer(), texts);
     assertThat(result).as("%s %s: %s", name, List.of(texts), printed).isZero();
   }
 

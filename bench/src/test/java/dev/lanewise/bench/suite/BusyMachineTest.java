@@ -2,8 +2,7 @@ package dev.lanewise.bench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.lanewise.support.sample.Printed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +61,10 @@ class BusyMachineTest {
 
   private SuiteResult quick(String name) throws Exception {
     System.setProperty("jmh.ignoreLock", "true");
-    StringWriter printed = new StringWriter();
+    Printed printed = new Printed();
     int exit =
         SuiteCommand.run(
-            new PrintWriter(printed),
+            printed.writer(),
             new Interruption(),
             "quick",
             "--implementation",

@@ -2,9 +2,8 @@ package dev.lanewise.bench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.support.sample.Printed;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line. */
 class SuiteCommandTest {
-  private final StringWriter out = new StringWriter();
+  private final Printed out = new Printed();
 
   private int run(String... arguments) {
-    return SuiteCommand.run(new PrintWriter(out, true), new Interruption(), arguments);
+    return SuiteCommand.run(out.writer(), new Interruption(), arguments);
   }
 
   @Test

@@ -1,2 +1,2 @@
-/** Random operands of tests, and the bounds on their results. */
+/** Random operands of tests, the bounds on their results, and what commands print in tests. */
 package dev.lanewise.support.sample;

@@ -6,9 +6,7 @@ import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.ScalarMathKernels;
 import dev.lanewise.internal.kernel.math.VectorMathKernels;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.lanewise.support.sample.Printed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -350,11 +348,11 @@ class FunctionAccuracyTest {
   }
 
   private static String report(AccuracyReport.Progress progress) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Printed out = new Printed();
     boolean good =
-        new AccuracyReport(out, 1_000_003, THREADS).print(FunctionAccuracy.all(), progress);
-    assertThat(good).as(bytes.toString(StandardCharsets.UTF_8)).isTrue();
-    return bytes.toString(StandardCharsets.UTF_8);
+        new AccuracyReport(out.stream(), 1_000_003, THREADS)
+            .print(FunctionAccuracy.all(), progress);
+    assertThat(good).as(out.toString()).isTrue();
+    return out.toString();
   }
 }

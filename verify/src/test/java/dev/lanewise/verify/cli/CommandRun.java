@@ -1,8 +1,6 @@
 package dev.lanewise.verify.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.lanewise.support.sample.Printed;
 
 /**
  * A command line and what it printed.
@@ -12,20 +10,27 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error
  */
 record CommandRun(int code, String out, String err) {
+  /** What prints on a terminal and gives an exit code. */
+  interface Command {
+    int run(Terminal terminal) throws Exception;
+  }
+
   static CommandRun of(String... arguments) {
     return of(false, new Interruption(), arguments);
   }
 
   static CommandRun of(boolean interactive, Interruption interruption, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            interactive);
+    Printed out = new Printed();
+    Printed err = new Printed();
+    Terminal terminal = new Terminal(out.stream(), err.stream(), interactive);
     int code = LanewiseCommand.run(terminal, interruption, arguments);
-    return new CommandRun(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /** A part of a command, on a terminal that nobody watches and that shows errors too. */
+  static CommandRun onOneTerminal(Command command) throws Exception {
+    Printed out = new Printed();
+    int code = command.run(new Terminal(out.stream(), out.stream(), false));
+    return new CommandRun(code, out.toString(), "");
   }
 }

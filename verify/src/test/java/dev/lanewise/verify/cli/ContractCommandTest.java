@@ -6,9 +6,6 @@ import dev.lanewise.verify.contract.CheckResult;
 import dev.lanewise.verify.contract.CheckResult.Verdict;
 import dev.lanewise.verify.contract.ContractRun;
 import dev.lanewise.verify.contract.Subject;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +17,12 @@ class ContractCommandTest {
     return new ContractRun(subject, "", List.of(new CheckResult(CHECK, verdict, message)));
   }
 
-  private static CommandRun print(ContractRun... runs) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    int code = new ContractCommand(new Terminal(print, print, false)).print(List.of(runs));
-    return new CommandRun(code, out.toString(StandardCharsets.UTF_8), "");
+  private static CommandRun print(ContractRun... runs) throws Exception {
+    return CommandRun.onOneTerminal(terminal -> new ContractCommand(terminal).print(List.of(runs)));
   }
 
   @Test
-  void aPeersFailureIsExplainedAndDoesNotFail() {
+  void aPeersFailureIsExplainedAndDoesNotFail() throws Exception {
     CommandRun run =
         print(
             run(Subject.VECTOR, Verdict.PASS, ""),
@@ -42,7 +36,7 @@ class ContractCommandTest {
   }
 
   @Test
-  void aFailureOfLanewiseFails() {
+  void aFailureOfLanewiseFails() throws Exception {
     CommandRun run =
         print(
             run(Subject.SCALAR, Verdict.FAIL, "wrong"), run(Subject.F2J, Verdict.NOT_OFFERED, ""));

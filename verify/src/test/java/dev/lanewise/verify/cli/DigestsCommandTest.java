@@ -12,9 +12,6 @@ import dev.lanewise.verify.digest.Differences;
 import dev.lanewise.verify.digest.DigestMatrix;
 import dev.lanewise.verify.digest.Digests;
 import dev.lanewise.verify.digest.Outcome;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,17 +32,16 @@ class DigestsCommandTest {
 
   @Test
   void aChangedBitIsShownWithOperationAndBothPatterns() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    int code =
-        new DigestsCommand(new Terminal(print, print, false), new Interruption())
-            .run(
-                new DigestMatrix(AlteredChild.class, () -> false),
-                List.of(unaltered(), altered()),
-                1);
-    String text = out.toString(StandardCharsets.UTF_8);
-    assertThat(code).as(text).isEqualTo(ExitCode.FAILED);
-    assertThat(text)
+    CommandRun run =
+        CommandRun.onOneTerminal(
+            terminal ->
+                new DigestsCommand(terminal, new Interruption())
+                    .run(
+                        new DigestMatrix(AlteredChild.class, () -> false),
+                        List.of(unaltered(), altered()),
+                        1));
+    assertThat(run.code()).as(run.out()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out())
         .containsPattern("altered +vector .* DIFFERS in 1 case")
         .contains(AlteredChild.CASE)
         .contains("differs: altered")

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.verify.experiment.Experiments;
 import dev.lanewise.verify.selfcheck.SelfCheck;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,19 +158,17 @@ class LanewiseCommandTest {
   }
 
   @Test
-  void selfcheckFailsWithARowThatFails() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    SelfCheckCommand command = new SelfCheckCommand(new Terminal(print, print, false));
-    int code =
-        command.print(
-            List.of(
-                new SelfCheck.Row("good", "1 x n", "u", .5, 0),
-                new SelfCheck.Row("bad", "1 x n", "u", 1.5, 0),
-                new SelfCheck.Row("other bits", "1 x n", "u", .5, 3)));
+  void selfcheckFailsWithARowThatFails() throws Exception {
+    List<SelfCheck.Row> rows =
+        List.of(
+            new SelfCheck.Row("good", "1 x n", "u", .5, 0),
+            new SelfCheck.Row("bad", "1 x n", "u", 1.5, 0),
+            new SelfCheck.Row("other bits", "1 x n", "u", .5, 3));
+    CommandRun run =
+        CommandRun.onOneTerminal(terminal -> new SelfCheckCommand(terminal).print(rows));
 
-    assertThat(code).isEqualTo(ExitCode.FAILED);
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out())
         .containsPattern("good .* PASS")
         .containsPattern("bad .* 1\\.500 .* FAIL")
         .containsPattern("other bits .* 3 differ .* FAIL")

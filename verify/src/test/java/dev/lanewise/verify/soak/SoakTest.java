@@ -3,9 +3,7 @@ package dev.lanewise.verify.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.lanewise.support.sample.Printed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,14 +17,14 @@ import org.junit.jupiter.api.Timeout;
 
 /** A few seconds of what the profile soak does for an hour. */
 class SoakTest {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final Printed out = new Printed();
 
   @Test
   @Timeout(120)
   void aShortTimeGoesWell() throws Exception {
-    Map<String, LongAdder> done = new Soak(out).run(Duration.ofSeconds(4), Duration.ofSeconds(1));
-    String printed = bytes.toString(StandardCharsets.UTF_8);
+    Map<String, LongAdder> done =
+        new Soak(out.stream()).run(Duration.ofSeconds(4), Duration.ofSeconds(1));
+    String printed = out.toString();
     assertThat(printed).contains(" s  heap ", "every result bit for bit that of one thread");
     assertThat(done.keySet())
         .as(printed)
@@ -38,7 +36,8 @@ class SoakTest {
   void aWrongBitStopsItNamingTheOperation() {
     AtomicInteger calls = new AtomicInteger();
     SoakCase wrong = new SoakCase("wrong 1x1", () -> new float[] {calls.incrementAndGet()});
-    assertThatThrownBy(() -> new Soak(out, wrong).run(Duration.ofMinutes(1), Duration.ofMinutes(1)))
+    assertThatThrownBy(
+            () -> new Soak(out.stream(), wrong).run(Duration.ofMinutes(1), Duration.ofMinutes(1)))
         .isInstanceOf(AssertionError.class)
         .hasMessageMatching("wrong 1x1: element 0 has bits [0-9a-f]{8}, one thread 3f800000");
   }
@@ -56,7 +55,8 @@ class SoakTest {
               return new float[1];
             });
     assertThatThrownBy(
-            () -> new Soak(out, leaking).run(Duration.ofMinutes(1), Duration.ofMillis(500)))
+            () ->
+                new Soak(out.stream(), leaking).run(Duration.ofMinutes(1), Duration.ofMillis(500)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("bytes of heap");
   }

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lanewise.bench.suite.Group;
 import dev.lanewise.bench.suite.Measurement;
 import dev.lanewise.bench.suite.SuiteResult;
+import dev.lanewise.support.sample.Printed;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ import picocli.CommandLine;
 
 /** The command that compares two results: tables and exit codes. */
 class CompareCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Printed out = new Printed();
+  private final Printed err = new Printed();
   @TempDir private Path folder;
 
   @Test
@@ -147,8 +146,8 @@ class CompareCommandTest {
     List<String> arguments = new ArrayList<>(List.of(a.toString(), b.toString()));
     arguments.addAll(List.of(options));
     return new CommandLine(new CompareCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
+        .setOut(out.writer())
+        .setErr(err.writer())
         .execute(arguments.toArray(String[]::new));
   }
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.bench.suite.SuiteResult;
+import dev.lanewise.support.sample.Printed;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ class ReadmeTest {
       """;
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Printed out = new Printed();
+  private final Printed err = new Printed();
 
   /** If this fails: {@code readme --write} makes the figures anew. */
   @Test
@@ -161,8 +160,8 @@ class ReadmeTest {
     arguments[options.length] = "--readme";
     arguments[options.length + 1] = readme.toString();
     return new CommandLine(new ReadmeCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
+        .setOut(out.writer())
+        .setErr(err.writer())
         .execute(arguments);
   }
 }
