@@ -2,12 +2,10 @@ package dev.lanewise.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.Lanewise;
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
-import dev.lanewise.support.process.ChildJvm;
+import dev.lanewise.guard.Widths;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,24 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SegmentAllocationTest {
   private static final int SIZE = 70;
   private static final int ROUNDS = 200;
-  private static final int SECONDS = 300;
-
-  /** The widths that this machine has, and no vectors. */
-  static List<String> backends() {
-    List<String> options = new ArrayList<>(List.of("-Dlanewise.backend=scalar"));
-    for (int bits = 128; bits <= Lanewise.vectorBits(); bits *= 2) {
-      options.add("-XX:MaxVectorSize=" + bits / Byte.SIZE);
-    }
-    return options;
-  }
 
   @ParameterizedTest
-  @MethodSource("backends")
+  @MethodSource("dev.lanewise.guard.Widths#options")
   void nothingIsAllocated(String option) throws Exception {
-    List<String> options = List.of("--add-modules=jdk.incubator.vector", option);
-    ChildJvm.Result child = ChildJvm.start(Work.class, options).await(SECONDS);
-    assertThat(child.exitCode()).as(child.errors()).isZero();
-    assertThat(child.output()).isEqualTo("mixtures: 10\n");
+    assertThat(Widths.run(Work.class, option)).isEqualTo("mixtures: 10\n");
   }
 
   /** All mixtures one after the other. */

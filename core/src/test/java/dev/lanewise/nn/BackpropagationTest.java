@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lanewise.guard.Allocation;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,20 +112,6 @@ class BackpropagationTest {
         2,
         expected);
     assertThat(gradient).containsExactly(expected);
-  }
-
-  @Test
-  void aStepAllocatesNothing() {
-    BatchBackpropagation batch = new BatchBackpropagation(network, Cost.CROSS_ENTROPY, ROWS);
-    Allocation.assertNoneInSteadyState(
-        () -> {
-          for (int step = 0; step < 100; step++) {
-            batch.step(inputs, 0, targets, 0, ROWS, .01, 1);
-          }
-        });
-    assertThat(batch.forwardNanos()).isPositive();
-    assertThat(batch.backwardNanos()).isPositive();
-    assertThat(batch.updateNanos()).isPositive();
   }
 
   @Test
