@@ -37,7 +37,7 @@ class TileWriterTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsAll(names.stream().map(name -> name + ".java").toList());
     }
-    assertThat(names).hasSize(39).doesNotHaveDuplicates();
+    assertThat(names).hasSize(41).doesNotHaveDuplicates();
   }
 
   /** The formatter leaves longer lines only where it finds no place to break them. */
@@ -62,19 +62,46 @@ class TileWriterTest {
   void theTypeOfElementsIsNamedByTheTableAlone(Tile tile) {
     Element element = new Element("double", "Double", "DoubleVector", "d", 8, "NativeDoubles");
     Tile ofDouble =
-        new Tile(tile.source(), tile.rows(), tile.vectors(), element, tile.place(), tile.use());
+        new Tile(
+            tile.source(),
+            tile.rows(),
+            tile.vectors(),
+            element,
+            tile.place(),
+            tile.fence(),
+            tile.use());
     assertThat(TileWriter.text(ofDouble))
         .contains("DoubleVector", "beta == 0d")
         .doesNotContainPattern("[fF]loat|0f|4L");
   }
 
+  /** Each compares with a value of its own: C2 drops a test that another has decided. */
+  @Test
+  void fencesStandBetweenRows() {
+    Tile tile = new Tile(Source.PACKED, 6, 2, Element.FLOAT, Place.ARRAYS, 2, "");
+    assertThat(TileWriter.text(tile))
+        .containsSubsequence(
+            "never0 = never;",
+            "never1 = never - 1;",
+            "c11 =",
+            "if (p == never0)",
+            "a2 =",
+            "c31 =",
+            "if (p == never1)",
+            "a4 =",
+            "c51 =")
+        .doesNotContain("never2", "never final", "final int never");
+  }
+
   @Test
   void aTileThatCannotBeWrittenIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Tile(Source.PACKED, 17, 1, Element.FLOAT, Place.ARRAYS, ""));
+        .isThrownBy(() -> new Tile(Source.PACKED, 6, 2, Element.FLOAT, Place.ARRAYS, 6, ""));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Tile(Source.PACKED, 3, 3, Element.FLOAT, Place.ON_SEGMENTS, ""));
+        .isThrownBy(() -> new Tile(Source.PACKED, 17, 1, Element.FLOAT, Place.ARRAYS, 0, ""));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Tile(Source.IN_PLACE, 8, 2, Element.FLOAT, Place.ARRAYS, ""));
+        .isThrownBy(() -> new Tile(Source.PACKED, 3, 3, Element.FLOAT, Place.ON_SEGMENTS, 0, ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Tile(Source.IN_PLACE, 8, 2, Element.FLOAT, Place.ARRAYS, 0, ""));
   }
 }

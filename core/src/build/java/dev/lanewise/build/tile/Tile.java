@@ -10,9 +10,11 @@ import dev.lanewise.build.Element;
  * @param vectors vectors across it
  * @param element the type of its elements
  * @param place where B and C lie
+ * @param fence rows between two fences, 0 for none; docs/KERNELS.md says what a fence is
  * @param use what it is for, the end of a sentence
  */
-public record Tile(Source source, int rows, int vectors, Element element, Place place, String use) {
+public record Tile(
+    Source source, int rows, int vectors, Element element, Place place, int fence, String use) {
   /** Accumulators from which on a tile is large; see {@link #inRounds}. */
   private static final int LARGE = 16;
 
@@ -20,6 +22,9 @@ public record Tile(Source source, int rows, int vectors, Element element, Place 
   public Tile {
     if (rows < 1 || rows > 16 || vectors < 1 || vectors > 9) {
       throw new IllegalArgumentException(rows + " x " + vectors + " vectors");
+    }
+    if (fence < 0 || fence >= rows) {
+      throw new IllegalArgumentException("a fence every " + fence + " of " + rows + " rows");
     }
     if (source.isPacked() && place.segmentB) {
       throw new IllegalArgumentException("packed operands lie in arrays");
@@ -32,6 +37,11 @@ public record Tile(Source source, int rows, int vectors, Element element, Place 
   /** The simple name of its class. */
   public String name() {
     return source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
+  }
+
+  /** How many fences a step of its loop has. */
+  int fences() {
+    return fence == 0 ? 0 : (rows - 1) / fence;
   }
 
   int accumulators() {

@@ -75,6 +75,9 @@ final class TileBody {
   }
 
   private void loop() {
+    for (int f = 0; f < tile.fences(); f++) {
+      lines.add("int never%d = never%s;", f, f == 0 ? "" : " - " + f);
+    }
     lines.add("for (int p = 0; p < kc; p++) {");
     if (source.isPacked()) {
       lines.add("int row = bOffset + p * NR;");
@@ -90,6 +93,7 @@ final class TileBody {
       for (int j = 0; j < tile.vectors(); j++) {
         lines.add("%s = %s.fma(b%d, %1$s);", sum(i, j), a, j);
       }
+      fenceBelow(i);
     }
     if (source == Source.TRANSPOSED) {
       lines.add("at += lda;");
@@ -98,6 +102,15 @@ final class TileBody {
       lines.add("row += ldb;");
     }
     lines.add("}");
+  }
+
+  /** What C2 moves no load of the rows below across, up to where it would hold their elements. */
+  private void fenceBelow(int i) {
+    if (tile.fence() > 0 && (i + 1) % tile.fence() == 0 && i + 1 < tile.rows()) {
+      lines.add("if (p == never%d) {", (i + 1) / tile.fence() - 1);
+      lines.add("break;");
+      lines.add("}");
+    }
   }
 
   private String elementOfA(int i) {

@@ -71,6 +71,12 @@ public final class TileWriter {
       lines.add("private static final int MR = %d;", tile.rows());
       lines.add("private static final int NR = %s;", Locals.times(tile.vectors(), "LANES"));
     }
+    if (tile.fences() > 0) {
+      lines.add("");
+      lines.add(
+          "/** No depth of a step. Not final, for C2 would drop the fences: docs/KERNELS.md. */");
+      lines.add("private static int never = -1;");
+    }
   }
 
   /** What the kernel says of itself. */

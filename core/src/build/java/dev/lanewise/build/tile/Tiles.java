@@ -14,7 +14,8 @@ public final class Tiles {
   /** Each in all places where its operands may lie, and for every type. */
   private static final List<Tile> TABLE =
       List.of(
-          tile(PACKED, 3, 3, "for 16 vector registers"),
+          tile(PACKED, 3, 3, "for 16 short vector registers"),
+          fenced(PACKED, 6, 2, 2, "for 16 vector registers"),
           tile(PACKED, 12, 2, "for 32 vector registers"),
           tile(IN_PLACE, 5, 2, "for 16 vector registers, and for few rows"),
           tile(IN_PLACE, 10, 1, "for a single vector of columns and few rows"),
@@ -35,7 +36,11 @@ public final class Tiles {
   private Tiles() {}
 
   private static Tile tile(Source source, int rows, int vectors, String use) {
-    return new Tile(source, rows, vectors, Element.FLOAT, Place.ARRAYS, use);
+    return fenced(source, rows, vectors, 0, use);
+  }
+
+  private static Tile fenced(Source source, int rows, int vectors, int fence, String use) {
+    return new Tile(source, rows, vectors, Element.FLOAT, Place.ARRAYS, fence, use);
   }
 
   /** Every tile, the one written by hand among them. */
@@ -47,7 +52,9 @@ public final class Tiles {
   public static List<Tile> in(Place place) {
     return TABLE.stream()
         .filter(tile -> !(tile.source().isPacked() && place.segmentB))
-        .map(t -> new Tile(t.source(), t.rows(), t.vectors(), t.element(), place, t.use()))
+        .map(
+            t ->
+                new Tile(t.source(), t.rows(), t.vectors(), t.element(), place, t.fence(), t.use()))
         .toList();
   }
 }

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 3 rows by 3 vectors of columns from packed micro-panels, for 16 vector registers.
+ * A tile of 3 rows by 3 vectors of columns from packed micro-panels, for 16 short vector registers.
  *
  * <pre>
  *               b0      b1      b2         row p of B
