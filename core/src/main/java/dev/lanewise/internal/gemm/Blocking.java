@@ -10,9 +10,9 @@ import dev.lanewise.internal.kernel.tile.GemmKernel;
  * <table>
  * <caption>What lies where</caption>
  * <tr><th>piece<th>size<th>cache
- * <tr><td>micro-panel of B, kc x nr<td>24 KiB (nr = 24), 32 KiB (nr = 32)<td>first level
- * <tr><td>strip of C, mc x nr<td>24 KiB<td>second level
- * <tr><td>block of A, mc x depth<td>384 KiB<td>second level
+ * <tr><td>micro-panel of B, kc x nr<td>16 KiB (nr = 16), 32 KiB (nr = 32)<td>first level
+ * <tr><td>strip of C, mc x nr<td>6 KiB<td>first level
+ * <tr><td>block of A, mc x depth<td>96 KiB<td>second level
  * <tr><td>panel of B, depth x nc<td>at most 2 MiB<td>second or third level
  * </table>
  *
@@ -25,7 +25,7 @@ import dev.lanewise.internal.kernel.tile.GemmKernel;
  * @param depth of a panel and a block, a multiple of K_BLOCK
  */
 record Blocking(int mr, int nr, int mc, int nc, int depth) {
-  private static final int TARGET_MC = 192;
+  private static final int TARGET_MC = 48;
   private static final int TARGET_NC = 1024;
   private static final int DEPTH = 2 * Contract.K_BLOCK;
 

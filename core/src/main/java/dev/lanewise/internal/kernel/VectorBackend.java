@@ -6,6 +6,7 @@ import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
+import dev.lanewise.internal.kernel.tile.Registers;
 import dev.lanewise.internal.kernel.tile.TileKernels;
 import jdk.incubator.vector.FloatVector;
 
@@ -19,7 +20,7 @@ final class VectorBackend {
 
   static Backend create(String reason) {
     int bits = preferredBits();
-    TileKernels tiles = TileKernels.vector(hasThirtyTwoRegisters(bits));
+    TileKernels tiles = TileKernels.vector(Registers.of(bits));
     return new Backend(
         "vector",
         bits,
@@ -34,18 +35,13 @@ final class VectorBackend {
   }
 
   static NativeKernels segments() {
-    boolean many = hasThirtyTwoRegisters(preferredBits());
+    Registers registers = Registers.of(preferredBits());
     return NativeKernels.of(
-        TileKernels.vectorOnSegments(many),
-        TileKernels.vectorToSegment(many),
+        TileKernels.vectorOnSegments(registers),
+        TileKernels.vectorToSegment(registers),
         PackKernel.vectorFromSegment(),
         OutputKernel.vectorToSegment(),
         LinearKernelsOnSegments.vector(),
         MathKernelsOnSegments.vector());
-  }
-
-  /** AVX-512 and AArch64 have 32 vector registers; SSE and AVX2 have 16. */
-  private static boolean hasThirtyTwoRegisters(int bits) {
-    return bits >= 512 || "aarch64".equals(System.getProperty("os.arch"));
   }
 }

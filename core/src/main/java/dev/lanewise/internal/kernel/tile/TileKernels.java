@@ -35,51 +35,48 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
   /**
    * On the Vector API, B and C in arrays.
    *
-   * @param many whether there are 32 vector registers, and not 16
+   * @param registers what the CPU has
    */
-  public static TileKernels vector(boolean many) {
-    return many
-        ? new TileKernels(
-            new PackedTile12x2(),
-            VectorDirectKernels.rowsOf32Registers(),
-            VectorDirectKernels.columnsOf32Registers())
-        : new TileKernels(
-            new PackedTile3x3(),
-            VectorDirectKernels.rowsOf16Registers(),
-            VectorDirectKernels.columnsOf16Registers());
+  public static TileKernels vector(Registers registers) {
+    GemmKernel packed =
+        switch (registers) {
+          case SIXTEEN_SHORT -> new PackedTile3x3();
+          case SIXTEEN -> new PackedTile6x2();
+          case THIRTY_TWO -> new PackedTile12x2();
+        };
+    return new TileKernels(
+        packed, VectorDirectKernels.rows(registers), VectorDirectKernels.columns(registers));
   }
 
   /**
    * On the Vector API, C in a native segment.
    *
-   * @param many whether there are 32 vector registers, and not 16
+   * @param registers what the CPU has
    */
-  public static TileKernels vectorToSegment(boolean many) {
-    return many
-        ? new TileKernels(
-            new PackedTile12x2ToSegment(),
-            VectorDirectKernelsToSegment.rowsOf32Registers(),
-            VectorDirectKernelsToSegment.columnsOf32Registers())
-        : new TileKernels(
-            new PackedTile3x3ToSegment(),
-            VectorDirectKernelsToSegment.rowsOf16Registers(),
-            VectorDirectKernelsToSegment.columnsOf16Registers());
+  public static TileKernels vectorToSegment(Registers registers) {
+    return new TileKernels(
+        packedToSegment(registers),
+        VectorDirectKernelsToSegment.rows(registers),
+        VectorDirectKernelsToSegment.columns(registers));
   }
 
   /**
    * On the Vector API, C in a native segment, and B too where it is in place.
    *
-   * @param many whether there are 32 vector registers, and not 16
+   * @param registers what the CPU has
    */
-  public static TileKernels vectorOnSegments(boolean many) {
-    return many
-        ? new TileKernels(
-            new PackedTile12x2ToSegment(),
-            VectorDirectKernelsOnSegments.rowsOf32Registers(),
-            VectorDirectKernelsOnSegments.columnsOf32Registers())
-        : new TileKernels(
-            new PackedTile3x3ToSegment(),
-            VectorDirectKernelsOnSegments.rowsOf16Registers(),
-            VectorDirectKernelsOnSegments.columnsOf16Registers());
+  public static TileKernels vectorOnSegments(Registers registers) {
+    return new TileKernels(
+        packedToSegment(registers),
+        VectorDirectKernelsOnSegments.rows(registers),
+        VectorDirectKernelsOnSegments.columns(registers));
+  }
+
+  private static GemmKernel packedToSegment(Registers registers) {
+    return switch (registers) {
+      case SIXTEEN_SHORT -> new PackedTile3x3ToSegment();
+      case SIXTEEN -> new PackedTile6x2ToSegment();
+      case THIRTY_TWO -> new PackedTile12x2ToSegment();
+    };
   }
 }

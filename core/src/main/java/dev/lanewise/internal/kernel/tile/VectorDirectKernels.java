@@ -6,32 +6,32 @@ import dev.lanewise.internal.kernel.tile.DirectTiles.Heights;
 final class VectorDirectKernels {
   private VectorDirectKernels() {}
 
-  /** For A as it lies and 32 vector registers. */
-  static DirectTiles rowsOf32Registers() {
-    return new DirectTiles(
-        new Heights(
-            new InPlaceTile5x2(), new CopiedTile12x2(), new CopiedTile10x2(), new CopiedTile8x2()),
-        new Heights(
-            new InPlaceTile10x1(),
-            new CopiedTile12x1(),
-            new CopiedTile10x1(),
-            new CopiedTile8x1()));
-  }
-
-  /** For A as it lies and 16 vector registers. */
-  static DirectTiles rowsOf16Registers() {
+  /** For A as it lies. */
+  static DirectTiles rows(Registers registers) {
+    if (registers == Registers.THIRTY_TWO) {
+      return new DirectTiles(
+          new Heights(
+              new InPlaceTile5x2(),
+              new CopiedTile12x2(),
+              new CopiedTile10x2(),
+              new CopiedTile8x2()),
+          new Heights(
+              new InPlaceTile10x1(),
+              new CopiedTile12x1(),
+              new CopiedTile10x1(),
+              new CopiedTile8x1()));
+    }
     DirectKernel low = new InPlaceTile5x2();
     return new DirectTiles(new Heights(low, new CopiedTile5x2()), new Heights(low));
   }
 
-  /** For A transposed and 32 vector registers. */
-  static DirectTiles columnsOf32Registers() {
-    return new DirectTiles(
-        new Heights(new TransposedTile12x2()), new Heights(new TransposedTile12x1()));
-  }
-
-  /** For A transposed and 16 vector registers. */
-  static DirectTiles columnsOf16Registers() {
-    return new DirectTiles(new TransposedTile5x2());
+  /** For A transposed. */
+  static DirectTiles columns(Registers registers) {
+    return switch (registers) {
+      case SIXTEEN_SHORT, SIXTEEN -> new DirectTiles(new TransposedTile5x2());
+      case THIRTY_TWO ->
+          new DirectTiles(
+              new Heights(new TransposedTile12x2()), new Heights(new TransposedTile12x1()));
+    };
   }
 }
