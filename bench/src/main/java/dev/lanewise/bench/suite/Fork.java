@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param nanos of one operation, in every iteration
  * @param allocated bytes that one operation allocates, NaN if not measured
- * @param processor least share of an iteration that the thread had a processor, NaN if not measured
- * @param compiling greatest share of an iteration that the compilers took, NaN if not measured
+ * @param processor least share of an iteration that the thread had a processor; 1 where it also
+ *     waits for threads that help it
+ * @param compiling greatest share of an iteration that the compilers took
  */
 record Fork(List<Double> nanos, double allocated, double processor, double compiling) {
   /** A first iteration slower than the last ones by this was still warming up. */

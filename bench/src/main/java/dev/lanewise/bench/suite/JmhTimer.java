@@ -85,7 +85,7 @@ final class JmhTimer implements Fork.Timer {
                   OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL))
               .run();
       if (!results.isEmpty()) {
-        return of(results.iterator().next());
+        return of(results.iterator().next(), threads == 1);
       }
       throw new Fork.FailedException(reason(log.toString(StandardCharsets.UTF_8), "no result"));
     } catch (RunnerException e) {
@@ -97,19 +97,21 @@ final class JmhTimer implements Fork.Timer {
     return new TimeValue(duration.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** What a run of one fork found. */
-  private static Fork of(RunResult run) {
+  /**
+   * What a run of one fork found. Where it may use several threads, the one that JMH knows also
+   * waits for the others: its share of a processor says nothing.
+   */
+  private static Fork of(RunResult run, boolean oneThread) {
     List<IterationResult> iterations =
         List.copyOf(run.getBenchmarkResults().iterator().next().getIterationResults());
-    boolean oneThread = run.getParams().getThreads() == 1;
     List<Double> nanos = new ArrayList<>();
     double processor = 1;
     double compiling = 0;
     for (IterationResult iteration : iterations) {
-      double share = secondary(iteration, ProcessorWatch.PROCESSOR);
+      double share = oneThread ? secondary(iteration, ProcessorWatch.PROCESSOR) : 1;
       processor = Math.min(processor, share);
       compiling = Math.max(compiling, secondary(iteration, ProcessorWatch.COMPILING));
-      nanos.add(onProcessor(nanos(iteration.getPrimaryResult()), oneThread ? share : 1));
+      nanos.add(onProcessor(nanos(iteration.getPrimaryResult()), share));
     }
     return new Fork(nanos, allocated(run), processor, compiling);
   }

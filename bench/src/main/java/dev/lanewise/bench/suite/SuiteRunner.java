@@ -202,9 +202,7 @@ final class SuiteRunner {
               String.format(
                   Locale.ROOT, "not warm after %.1f s: %s", timing.warmUpSeconds(), notWarm));
         }
-        if (fork.processor() < leastProcessor) {
-          leastProcessor = fork.processor();
-        }
+        leastProcessor = Math.min(leastProcessor, fork.processor());
         return fork;
       }
       result.warmUp *= WARM_UP_STEP;

@@ -26,6 +26,13 @@ class JmhTimerTest {
         .isNaN();
   }
 
+  /** Its thread waits for the others, which is no time that other processes took. */
+  @Test
+  void aForkOfSeveralThreadsKeepsAllOfItsTime() throws Fork.FailedException {
+    Fork fork = new JmhTimer().time(Workload.product("NN 64x64x64"), "lanewise", 2, SHORT, false);
+    assertThat(fork.processor()).isEqualTo(1);
+  }
+
   @Test
   void tellsWhyAForkFails() {
     assertThatThrownBy(
