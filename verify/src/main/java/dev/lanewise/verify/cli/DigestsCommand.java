@@ -6,6 +6,7 @@ import dev.lanewise.verify.digest.Configurations;
 import dev.lanewise.verify.digest.Difference;
 import dev.lanewise.verify.digest.Differences;
 import dev.lanewise.verify.digest.DigestMatrix;
+import dev.lanewise.verify.digest.DigestRun;
 import dev.lanewise.verify.digest.Digests;
 import dev.lanewise.verify.digest.Outcome;
 import dev.lanewise.verify.train.MachineInfo;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,8 +73,25 @@ final class DigestsCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the matrix with all digests as JSON.")
+      description =
+          "Write the matrix with all digests as JSON; with --here a line of JSON, of which --collect"
+              + " reads many.")
   private Path json;
+
+  @ArgGroup(exclusive = false)
+  private DigestsHere here;
+
+  @Option(
+      names = "--collect",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Run nothing, and print a table of the runs in files that --here --json has written; exit"
+              + " code 1 where one of them differs or failed.")
+  private List<Path> collect = List.of();
+
+  @Option(names = "--markdown", description = "Print the table of --collect as Markdown.")
+  private boolean markdown;
 
   DigestsCommand(Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
@@ -80,18 +100,42 @@ final class DigestsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (quick && all) {
-      throw new ParameterException(spec.commandLine(), "--quick and --all do not go together");
+    onlyOne(
+        quick ? "--quick" : "",
+        all ? "--all" : "",
+        here == null ? "" : "--here",
+        collect.isEmpty() ? "" : "--collect");
+    onlyOne(
+        write == null ? "" : "--write",
+        here == null ? "" : "--here",
+        collect.isEmpty() ? "" : "--collect");
+    onlyOne(json == null ? "" : "--json", collect.isEmpty() ? "" : "--collect");
+    if (!collect.isEmpty()) {
+      List<DigestRun> runs = DigestRuns.read(collect);
+      Table table = DigestRuns.table(runs);
+      terminal.out().print(markdown ? table.markdown() : table.text());
+      return runs.stream().anyMatch(DigestRun::bad) ? ExitCode.FAILED : ExitCode.OK;
     }
     OutputFiles outputs = new OutputFiles(spec);
     outputs.check("--write", write, OUTPUT_BYTES);
     outputs.check("--json", json, OUTPUT_BYTES);
+    if (here != null) {
+      return here.run(terminal, json);
+    }
     List<Configuration> configurations =
         quick ? Configurations.quick() : all ? Configurations.all() : Configurations.standard();
     int atOnce = jobs == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : jobs;
     interruption.arm("ending the virtual machines; Ctrl-C again ends at once");
     DigestMatrix matrix = new DigestMatrix(interruption::requested);
     return run(matrix, configurations, atOnce);
+  }
+
+  private void onlyOne(String... options) {
+    List<String> given = Stream.of(options).filter(option -> !option.isEmpty()).toList();
+    if (given.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), given.get(0) + " and " + given.get(1) + " do not go together");
+    }
   }
 
   /** Runs a matrix, prints what came of it, and tells the exit code. */

@@ -28,6 +28,22 @@ final class Table {
     rows.add(List.copyOf(row));
   }
 
+  /** The same as Markdown. */
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      markdown(text, rows.get(row));
+      if (row == 0) {
+        markdown(text, align.stream().map(one -> one == Align.LEFT ? "---" : "--:").toList());
+      }
+    }
+    return text.toString();
+  }
+
+  private static void markdown(StringBuilder text, List<String> cells) {
+    text.append("| ").append(String.join(" | ", cells)).append(" |").append(System.lineSeparator());
+  }
+
   /** The lines, the header underlined. */
   String text() {
     int[] widths = new int[align.size()];

@@ -135,12 +135,7 @@ public final class Differences {
       throws IOException, InterruptedException {
     Path file = Files.createTempFile("lanewise-digest", ".bin");
     try {
-      matrix.child(
-          configuration,
-          String.valueOf(configuration.batch()),
-          String.valueOf(configuration.limit()),
-          name,
-          file.toString());
+      matrix.child(configuration, name, file.toString());
       IntBuffer words = ByteBuffer.wrap(Files.readAllBytes(file)).asIntBuffer();
       int[] copy = new int[words.remaining()];
       words.get(copy);

@@ -13,8 +13,8 @@ import java.util.List;
  * A virtual machine of the matrix. It prints one line on itself and one for each case as it is
  * done, or writes the result of one case to a file.
  *
- * <p>Arguments: rows of a call (0 for all), the most work of a case; and, for one case, its name
- * and a file.
+ * <p>Arguments: rows of a call (0 for all), the most work of a case, the vector width without which
+ * nothing is run (0 for any); and, for one case, its name and a file.
  */
 public final class DigestChild {
   /** Begins the line on the virtual machine: backend, vector bits, threads. */
@@ -37,10 +37,14 @@ public final class DigestChild {
     System.out.println(
         SELF + " " + Lanewise.backend() + " " + Lanewise.vectorBits() + " " + Lanewise.threads());
     long limit = Long.parseLong(arguments[1]);
-    if (arguments.length > 2) {
+    int wanted = Integer.parseInt(arguments[2]);
+    if (wanted != 0 && wanted != Lanewise.vectorBits()) {
+      return;
+    }
+    if (arguments.length > 3) {
       for (ReferenceCase one : cases) {
-        if (one.name().equals(arguments[2])) {
-          write(Path.of(arguments[3]), one.result().toArray());
+        if (one.name().equals(arguments[3])) {
+          write(Path.of(arguments[4]), one.result().toArray());
         }
       }
       return;

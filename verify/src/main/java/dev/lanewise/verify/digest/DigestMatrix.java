@@ -111,11 +111,7 @@ public final class DigestMatrix {
     long start = System.nanoTime();
     ChildJvm.Result result;
     try {
-      result =
-          child(
-              configuration,
-              String.valueOf(configuration.batch()),
-              String.valueOf(configuration.limit()));
+      result = child(configuration);
     } catch (IllegalStateException hangs) {
       String reason = "it did not end within " + MOST_SECONDS + " s";
       Digests none = new Digests(Map.of());
@@ -130,9 +126,16 @@ public final class DigestMatrix {
     return stop.getAsBoolean() ? null : outcome(configuration, result, seconds);
   }
 
-  ChildJvm.Result child(Configuration configuration, String... arguments)
+  /** Runs a child on all cases, or on one whose name is given, with a file. */
+  ChildJvm.Result child(Configuration configuration, String... one)
       throws IOException, InterruptedException {
-    ChildJvm child = ChildJvm.start(mainClass, configuration.jvmOptions(), arguments);
+    List<String> arguments = new ArrayList<>();
+    arguments.add(String.valueOf(configuration.batch()));
+    arguments.add(String.valueOf(configuration.limit()));
+    arguments.add(String.valueOf(configuration.bits()));
+    arguments.addAll(List.of(one));
+    ChildJvm child =
+        ChildJvm.start(mainClass, configuration.jvmOptions(), arguments.toArray(String[]::new));
     running.add(child);
     try {
       if (stop.getAsBoolean()) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * SHA-256 of the results of cases, by name, in order.
@@ -54,6 +55,18 @@ public record Digests(Map<String, String> byCase) {
       }
     }
     return new Digests(digests);
+  }
+
+  /**
+   * The digests of some of the cases.
+   *
+   * @param names their names
+   * @return those of them that are here
+   */
+  public Digests of(Set<String> names) {
+    Map<String, String> some = new LinkedHashMap<>(byCase);
+    some.keySet().retainAll(names);
+    return new Digests(some);
   }
 
   /**

@@ -12,13 +12,18 @@ import dev.lanewise.verify.digest.Differences;
 import dev.lanewise.verify.digest.DigestMatrix;
 import dev.lanewise.verify.digest.Digests;
 import dev.lanewise.verify.digest.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the command prints, and that it can fail. */
 class DigestsCommandTest {
   private static final long SHORT = 100;
+
+  @TempDir private Path folder;
 
   private static Configuration unaltered() {
     return Configurations.quick().get(0).limited(SHORT);
@@ -77,10 +82,52 @@ class DigestsCommandTest {
   }
 
   @Test
+  void runsInThisProcessAreCollectedFromTheirFiles() throws Exception {
+    Path one = folder.resolve("one.json");
+    CommandRun run =
+        CommandRun.of("digests", "--here", "--limit", "100", "--name", "one", "--json", "" + one);
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).contains("same bits").contains(System.getProperty("os.arch"));
+    assertThat(Files.readAllLines(one)).hasSize(1);
+
+    Path more = folder.resolve("more.json");
+    String skipped = "{\"name\":\"two\",\"state\":\"skipped\",\"reason\":\"no network\"}\n";
+    Files.writeString(more, skipped + Files.readString(one));
+    CommandRun table = CommandRun.of("digests", "--collect", "" + one, "" + more);
+    assertThat(table.code()).as(table.err()).isEqualTo(ExitCode.OK);
+    assertThat(table.out().lines()).hasSize(5);
+    assertThat(table.out()).containsPattern("skipped: no network +two");
+    CommandRun markdown = CommandRun.of("digests", "--markdown", "--collect", "" + one);
+    assertThat(markdown.out().lines())
+        .element(1)
+        .isEqualTo("| --- | --- | --- | --- | --: | --: | --- | --- | --- |");
+
+    Files.writeString(more, skipped.replace("skipped", "failed"));
+    assertThat(CommandRun.of("digests", "--collect", "" + more).code()).isEqualTo(ExitCode.FAILED);
+    Files.writeString(more, Files.readString(one).replace("\"state\":\"SAME\",", ""));
+    CommandRun noRun = CommandRun.of("digests", "--collect", "" + more);
+    assertThat(noRun.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(noRun.err()).contains("more.json");
+  }
+
+  @Test
+  void aWidthThatIsAbsentIsNoFailure() {
+    CommandRun run = CommandRun.of("digests", "--here", "--width", "8192");
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).contains("absent: vectors here have");
+  }
+
+  @Test
   void wrongOptionsAreRefusedBeforeAnythingRuns() {
     CommandRun both = CommandRun.of("digests", "--quick", "--all");
     assertThat(both.code()).isEqualTo(ExitCode.USAGE);
     assertThat(both.err()).contains("--quick and --all do not go together");
+    CommandRun table = CommandRun.of("digests", "--here", "--collect", "x.json");
+    assertThat(table.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(table.err()).contains("--here and --collect do not go together");
+    CommandRun alone = CommandRun.of("digests", "--limit", "7");
+    assertThat(alone.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(alone.err()).contains("--here");
     CommandRun nowhere = CommandRun.of("digests", "--json", "no/such/folder/x.json");
     assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);
     assertThat(nowhere.err()).contains("--json is no/such/folder/x.json; there is no folder");
