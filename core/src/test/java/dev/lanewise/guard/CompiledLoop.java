@@ -8,13 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The innermost loop of a kernel in the machine code that C2 made of it for x86-64, read from what
- * {@code -XX:CompileCommand=print} prints where no disassembler is installed.
+ * The innermost loop of a kernel in the machine code that C2 made of it, read from what {@code
+ * -XX:CompileCommand=print} prints where no disassembler is installed.
  *
- * <p>Nothing is disassembled. Three kinds of instructions are recognized by their bytes: fused
- * multiply-adds, vector moves between a register and the stack, and conditional jumps. The loop is
- * the shortest way back by a jump over the most fused multiply-adds. Only it counts: around the
- * loop and in the rare paths behind it C2 may put vectors on the stack as it likes.
+ * <p>Nothing is disassembled. Three kinds of instructions are recognized by their bytes ({@link
+ * Instructions}): fused multiply-adds, vector moves between a register and the stack, and
+ * conditional jumps. The loop is the shortest way back by a jump over the most fused multiply-adds.
+ * Only it counts: around the loop and in the rare paths behind it C2 may put vectors on the stack
+ * as it likes.
  *
  * @param method class and name of the compiled method
  * @param fmas fused multiply-adds in the loop
@@ -31,7 +32,7 @@ record CompiledLoop(String method, int fmas, int stackMoves, int calls) {
   private static final int TAIL = 256;
 
   /** The machine code of one method. */
-  private static final class Code {
+  static final class Code {
     final List<Integer> bytes = new ArrayList<>();
     final List<Integer> calls = new ArrayList<>();
     private long base = -1;
@@ -52,9 +53,10 @@ record CompiledLoop(String method, int fmas, int stackMoves, int calls) {
    * Finds the loops with fused multiply-adds.
    *
    * @param output what the virtual machine printed
+   * @param instructions those of its architecture
    * @return one loop a method, of its last compilation
    */
-  static List<CompiledLoop> in(String output) {
+  static List<CompiledLoop> in(String output, Instructions instructions) {
     Map<String, Code> codes = new LinkedHashMap<>();
     Code code = null;
     for (String line : output.lines().toList()) {
@@ -84,25 +86,26 @@ record CompiledLoop(String method, int fmas, int stackMoves, int calls) {
       }
     }
     List<CompiledLoop> loops = new ArrayList<>();
-    codes.forEach((method, made) -> addLoop(loops, method, made));
+    codes.forEach((method, made) -> addLoop(loops, method, made, instructions));
     return loops;
   }
 
-  private static void addLoop(List<CompiledLoop> loops, String method, Code code) {
+  private static void addLoop(
+      List<CompiledLoop> loops, String method, Code code, Instructions instructions) {
     List<Integer> fmas = new ArrayList<>();
     List<Integer> moves = new ArrayList<>();
-    for (int i = 0; i < code.bytes.size(); i++) {
-      if (isFma(code, i)) {
+    for (int i = 0; i < code.bytes.size(); i += instructions.step()) {
+      if (instructions.isFma(code, i)) {
         fmas.add(i);
-      } else if (isStackMove(code, i)) {
+      } else if (instructions.isStackMove(code, i)) {
         moves.add(i);
       }
     }
     long most = 0;
     int from = 0;
     int to = 0;
-    for (int i = 0; i < code.bytes.size(); i++) {
-      int target = jumpTarget(code, i);
+    for (int i = 0; i < code.bytes.size(); i += instructions.step()) {
+      int target = instructions.jumpTarget(code, i);
       if (target < 0 || target >= i || within(fmas, i - TAIL, i) == 0) {
         continue;
       }
@@ -125,68 +128,5 @@ record CompiledLoop(String method, int fmas, int stackMoves, int calls) {
 
   private static long within(List<Integer> positions, int from, int to) {
     return positions.stream().filter(at -> from <= at && at <= to).count();
-  }
-
-  /** VFMADD132PS, 213 or 231: map 2, prefix 66, W = 0. */
-  private static boolean isFma(Code code, int i) {
-    int opcode;
-    if (code.at(i) == 0xc4) {
-      if ((code.at(i + 1) & 0x1f) != 2 || (code.at(i + 2) & 0x83) != 1) {
-        return false;
-      }
-      opcode = code.at(i + 3);
-    } else if (code.at(i) == 0x62) {
-      if ((code.at(i + 1) & 0x0f) != 2 || (code.at(i + 2) & 0x87) != 5) {
-        return false;
-      }
-      opcode = code.at(i + 4);
-    } else {
-      return false;
-    }
-    return opcode == 0x98 || opcode == 0xa8 || opcode == 0xb8;
-  }
-
-  /**
-   * A move of a whole vector, map 1 and opcode 10, 11, 28, 29, 6f or 7f, whose memory operand is
-   * the stack pointer with a displacement.
-   */
-  private static boolean isStackMove(Code code, int i) {
-    int first = code.at(i);
-    int at;
-    int prefix;
-    if (first == 0xc5) {
-      prefix = code.at(i + 1) & 3;
-      at = i + 2;
-    } else if (first == 0xc4 && (code.at(i + 1) & 0x3f) == 0x21) {
-      prefix = code.at(i + 2) & 3;
-      at = i + 3;
-    } else if (first == 0x62 && (code.at(i + 1) & 0x2f) == 0x21) {
-      prefix = code.at(i + 2) & 3;
-      at = i + 4;
-    } else {
-      return false;
-    }
-    boolean whole =
-        switch (code.at(at)) {
-          // With the prefixes F3 and F2 these move a single number.
-          case 0x10, 0x11 -> prefix < 2;
-          case 0x28, 0x29, 0x6f, 0x7f -> true;
-          default -> false;
-        };
-    int operands = code.at(at + 1);
-    return whole && operands >> 6 != 3 && (operands & 7) == 4 && (code.at(at + 2) & 0x3f) == 0x24;
-  }
-
-  /** Where a conditional jump at i leads, or -1. */
-  private static int jumpTarget(Code code, int i) {
-    if (code.at(i) >> 4 == 7 && code.at(i + 1) >= 0) {
-      return i + 2 + (byte) code.at(i + 1);
-    }
-    if (code.at(i) == 0x0f && code.at(i + 1) >> 4 == 8 && code.at(i + 5) >= 0) {
-      int distance =
-          code.at(i + 2) | code.at(i + 3) << 8 | code.at(i + 4) << 16 | code.at(i + 5) << 24;
-      return i + 6 + distance;
-    }
-    return -1;
   }
 }

@@ -28,9 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  *       allocation without. Everywhere.
  *   <li><b>The innermost loop of register tiles</b> in machine code ({@link CompiledLoop}): it must
  *       not move vectors to or from the stack, as it does where there are more of them than
- *       registers or where C2 loads too far ahead, and must call nothing. On x86-64 only, and
- *       unless a disassembler (hsdis) is installed, which changes what is printed.
+ *       registers or where C2 loads too far ahead, and must call nothing. On x86-64 and AArch64,
+ *       and unless a disassembler (hsdis) is installed, which changes what is printed.
  * </ul>
+ *
+ * <p>With {@code -Dlanewise.child.java} the virtual machine that is looked at may be one of another
+ * architecture, in an emulator.
  *
  * <p>That both are found where they are is shown on kernels that were made for it ({@link
  * FaultyKernels}). Not seen: vectors that C2 boxes only after a process has used other widths too.
@@ -38,11 +41,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("alone")
 @Tag("long")
 class KernelGuardTest {
+  /** Longer than the kernels take in an emulator. */
+  private static final int SECONDS = 3600;
+
+  private static final Pattern ARCHITECTURE = Pattern.compile("architecture: (\\S+)");
   private static final Pattern BITS = Pattern.compile("bits: (\\d+)");
   private static final Pattern ALLOCATED = Pattern.compile("allocated (.*): (\\d+)");
 
   /** What was found in one virtual machine. */
-  private record Report(List<String> works, List<CompiledLoop> loops, List<String> faults) {}
+  private record Report(
+      boolean seesMachineCode, List<String> works, List<CompiledLoop> loops, List<String> faults) {}
 
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
@@ -53,7 +61,7 @@ class KernelGuardTest {
     assertThat(report.works)
         .contains("gemm", "directRows", "directColumns", "dot", "exp", "addBias")
         .anyMatch(work -> work.startsWith("pack rows"));
-    if (seesMachineCode()) {
+    if (report.seesMachineCode) {
       assertThat(report.loops)
           .extracting(CompiledLoop::method)
           .anyMatch(method -> method.contains(".PackedTile"))
@@ -84,34 +92,31 @@ class KernelGuardTest {
         .singleElement()
         .asString()
         .matches("boxing allocates \\d+ bytes");
-    if (seesMachineCode()) {
+    if (report.seesMachineCode) {
       assertThat(faults)
           .anyMatch(fault -> fault.matches(".*Spilling::tile moves [1-9]\\d* vectors .*"))
           .anyMatch(fault -> fault.matches(".*Calling::tile calls [1-9]\\d* methods .*"));
     }
   }
 
-  private static boolean seesMachineCode() {
-    return System.getProperty("os.arch").equals("amd64");
-  }
-
   private static Report run(String kernels, int bytes) throws Exception {
     String library = "dev.lanewise.internal.kernel.*::";
     String faulty = "dev.lanewise.guard.FaultyKernels*::";
     ChildJvm.Result child =
-        ChildJvm.run(
-            KernelProbe.class,
-            List.of(
-                "--add-modules=jdk.incubator.vector",
-                "-XX:MaxVectorSize=" + bytes,
-                "-Xbatch",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=dontinline," + library + "*",
-                "-XX:CompileCommand=dontinline," + faulty + "*",
-                "-XX:CompileCommand=print," + library + "tile",
-                "-XX:CompileCommand=print," + faulty + "tile",
-                "-D" + kernels + "=true"));
+        ChildJvm.start(
+                KernelProbe.class,
+                List.of(
+                    "--add-modules=jdk.incubator.vector",
+                    "-XX:MaxVectorSize=" + bytes,
+                    "-Xbatch",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:CompileCommand=quiet",
+                    "-XX:CompileCommand=dontinline," + library + "*",
+                    "-XX:CompileCommand=dontinline," + faulty + "*",
+                    "-XX:CompileCommand=print," + library + "tile",
+                    "-XX:CompileCommand=print," + faulty + "tile",
+                    "-D" + kernels + "=true"))
+            .await(SECONDS);
     assertThat(child.exitCode()).as(child.errors()).isZero();
     Matcher bits = BITS.matcher(child.output());
     assertThat(bits.find()).isTrue();
@@ -129,9 +134,12 @@ class KernelGuardTest {
       }
     }
     List<CompiledLoop> loops = List.of();
-    if (seesMachineCode()) {
+    Matcher architecture = ARCHITECTURE.matcher(child.output());
+    assertThat(architecture.find()).isTrue();
+    Instructions instructions = Instructions.of(architecture.group(1));
+    if (instructions != null) {
       assumeThat(child.output()).as("machine code in bytes").contains("[MachCode]");
-      loops = CompiledLoop.in(child.output());
+      loops = CompiledLoop.in(child.output(), instructions);
     }
     for (CompiledLoop loop : loops) {
       String where = " in its loop of " + loop.fmas() + " fused multiply-adds";
@@ -147,6 +155,6 @@ class KernelGuardTest {
         faults.add(loop.method() + " calls " + loop.calls() + " methods" + where);
       }
     }
-    return new Report(works, loops, faults);
+    return new Report(instructions != null, works, loops, faults);
   }
 }

@@ -33,6 +33,7 @@ final class KernelProbe {
   public static void main(String[] arguments) throws ReflectiveOperationException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<KernelWork> works = Boolean.getBoolean(FAULTY) ? FaultyKernels.works() : works();
+    System.out.println("architecture: " + System.getProperty("os.arch"));
     System.out.println("bits: " + FloatVector.SPECIES_PREFERRED.vectorBitSize());
     for (KernelWork work : works) {
       Runnable call = work.call();

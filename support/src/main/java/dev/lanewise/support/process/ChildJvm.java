@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A main class that runs in a virtual machine of its own, of the same JDK. One that calls {@link
- * Parent#watch} ends with this process, however this one ends.
+ * A main class that runs in a virtual machine of its own, of the same JDK unless {@value #JAVA}
+ * names another. One that calls {@link Parent#watch} ends with this process, however this one ends.
  */
 public final class ChildJvm extends ChildProcess {
   /** The option that lets a child use the vector backend. */
   public static final String VECTOR = "--add-modules=jdk.incubator.vector";
+
+  /** The system property that names the {@code java} of children, where it is not this one's. */
+  private static final String JAVA = "lanewise.child.java";
 
   private ChildJvm(ProcessBuilder builder) throws IOException {
     super(builder);
@@ -57,7 +60,8 @@ public final class ChildJvm extends ChildProcess {
       String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    command.add(System.getProperty(JAVA, own));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath, mainClass.getName()));
     command.addAll(List.of(arguments));
