@@ -17,6 +17,7 @@ public final class Tiles {
           tile(PACKED, 3, 3, "for 16 short vector registers"),
           fenced(PACKED, 6, 2, 2, "for 16 vector registers"),
           tile(PACKED, 12, 2, "for 32 vector registers"),
+          tile(PACKED, 5, 4, "for 32 vector registers without broadcasts from memory"),
           tile(IN_PLACE, 5, 2, "for 16 vector registers, and for few rows"),
           tile(IN_PLACE, 10, 1, "for a single vector of columns and few rows"),
           tile(COPIED, 5, 2, "for 16 vector registers"),
@@ -27,6 +28,8 @@ public final class Tiles {
           tile(COPIED, 10, 1, "for a single vector of columns and mini-batches of ten"),
           tile(COPIED, 12, 1, "for a single vector of columns"),
           tile(TRANSPOSED, 5, 2, "for 16 vector registers"),
+          tile(TRANSPOSED, 8, 2, "for 32 vector registers without broadcasts from memory"),
+          tile(TRANSPOSED, 8, 1, "for a single vector of columns there"),
           tile(TRANSPOSED, 12, 2, "for 32 vector registers"),
           tile(TRANSPOSED, 12, 1, "for a single vector of columns"));
 

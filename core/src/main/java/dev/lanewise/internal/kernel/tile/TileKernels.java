@@ -43,6 +43,7 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
           case SIXTEEN_SHORT -> new PackedTile3x3();
           case SIXTEEN -> new PackedTile6x2();
           case THIRTY_TWO -> new PackedTile12x2();
+          case THIRTY_TWO_APART -> new PackedTile5x4();
         };
     return new TileKernels(
         packed, VectorDirectKernels.rows(registers), VectorDirectKernels.columns(registers));
@@ -77,6 +78,7 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
       case SIXTEEN_SHORT -> new PackedTile3x3ToSegment();
       case SIXTEEN -> new PackedTile6x2ToSegment();
       case THIRTY_TWO -> new PackedTile12x2ToSegment();
+      case THIRTY_TWO_APART -> new PackedTile5x4ToSegment();
     };
   }
 }

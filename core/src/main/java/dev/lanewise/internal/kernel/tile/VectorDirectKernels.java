@@ -8,21 +8,21 @@ final class VectorDirectKernels {
 
   /** For A as it lies. */
   static DirectTiles rows(Registers registers) {
-    if (registers == Registers.THIRTY_TWO) {
-      return new DirectTiles(
-          new Heights(
-              new InPlaceTile5x2(),
-              new CopiedTile12x2(),
-              new CopiedTile10x2(),
-              new CopiedTile8x2()),
-          new Heights(
-              new InPlaceTile10x1(),
-              new CopiedTile12x1(),
-              new CopiedTile10x1(),
-              new CopiedTile8x1()));
-    }
     DirectKernel low = new InPlaceTile5x2();
-    return new DirectTiles(new Heights(low, new CopiedTile5x2()), new Heights(low));
+    return switch (registers) {
+      case SIXTEEN_SHORT, SIXTEEN ->
+          new DirectTiles(new Heights(low, new CopiedTile5x2()), new Heights(low));
+      case THIRTY_TWO ->
+          new DirectTiles(
+              new Heights(low, new CopiedTile12x2(), new CopiedTile10x2(), new CopiedTile8x2()),
+              narrowRows());
+      case THIRTY_TWO_APART -> new DirectTiles(new Heights(low, new CopiedTile8x2()), narrowRows());
+    };
+  }
+
+  private static Heights narrowRows() {
+    return new Heights(
+        new InPlaceTile10x1(), new CopiedTile12x1(), new CopiedTile10x1(), new CopiedTile8x1());
   }
 
   /** For A transposed. */
@@ -32,6 +32,9 @@ final class VectorDirectKernels {
       case THIRTY_TWO ->
           new DirectTiles(
               new Heights(new TransposedTile12x2()), new Heights(new TransposedTile12x1()));
+      case THIRTY_TWO_APART ->
+          new DirectTiles(
+              new Heights(new TransposedTile8x2()), new Heights(new TransposedTile8x1()));
     };
   }
 }
