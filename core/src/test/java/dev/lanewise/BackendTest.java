@@ -26,7 +26,8 @@ class BackendTest {
   static Stream<Arguments> virtualMachines() {
     return Stream.of(
         Arguments.of(List.of(VECTOR, "-XX:MaxVectorSize=8"), "scalar"),
-        Arguments.of(List.of(VECTOR, "-Xcomp", "-XX:-TieredCompilation"), "vector"));
+        Arguments.of(List.of(VECTOR, "-Xcomp", "-XX:-TieredCompilation"), "vector"),
+        Arguments.of(List.of(VECTOR, "-XX:TieredStopAtLevel=1"), "scalar"));
   }
 
   @ParameterizedTest
@@ -71,6 +72,18 @@ class BackendTest {
     ChildJvm.Result child = ChildJvm.run(BackendProbe.class, List.of(VECTOR, "-XX:-UseFMA"));
     assertSameBits(child, "scalar");
     assertThat(child.errors()).contains("no FMA instructions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1"})
+  void whereVectorsAreObjectsTheyHaveToBeAskedFor(String flag) throws Exception {
+    ChildJvm.Result unasked = ChildJvm.run(AdviceProbe.class, List.of(VECTOR, flag));
+    assertThat(unasked.output()).contains("scalar backend", "vectors are objects");
+    assertThat(unasked.errors()).contains("-Dlanewise.backend=vector asks for them");
+    ChildJvm.Result asked =
+        ChildJvm.run(AdviceProbe.class, List.of(VECTOR, flag, "-Dlanewise.backend=vector"));
+    assertThat(asked.output()).contains("vector backend");
+    assertThat(asked.errors()).doesNotContain("scalar backend");
   }
 
   @Test

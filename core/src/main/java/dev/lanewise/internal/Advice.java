@@ -28,12 +28,15 @@ public final class Advice {
    */
   public static List<String> of(boolean scalar, String reason, boolean askedFor, int threads) {
     Advice all = new Advice();
-    if (scalar) {
+    Compiler compiler = Compiler.current();
+    boolean slowVectors =
+        scalar && !askedFor && Platform.hasVectorModule() && Platform.hasHardwareFma();
+    if (scalar && !(slowVectors && compiler != Compiler.C2)) {
       all.scalar(reason, askedFor);
-    } else {
+    } else if (!scalar) {
       all.vectorSupport();
     }
-    all.compiler();
+    all.compiler(compiler, slowVectors);
     all.width();
     all.debuggers();
     all.threads(threads);
@@ -56,6 +59,8 @@ public final class Advice {
               ? "The CPU has FMA: remove -XX:-UseFMA, and -XX:UseAVX if it is below 2"
               : "Use a CPU with FMA (x86 since 2013, every 64 bit ARM); a virtual machine can hide"
                   + " it: give the guest the CPU model of its host";
+    } else if (reason.contains("trial")) {
+      remedy = "None on this architecture; -Dlanewise.backend=vector tries all the same";
     } else {
       remedy = "Remove -XX:MaxVectorSize and -XX:UseAVX from the flags";
     }
@@ -71,29 +76,40 @@ public final class Advice {
     }
   }
 
-  private void compiler() {
+  /** Where vectors would be slow for want of C2, this is why the scalar backend is in use. */
+  private void compiler(Compiler compiler, boolean slowVectors) {
+    String backend = slowVectors ? ", for which the scalar backend is in use, " + SAME_BITS : "";
     String mode = System.getProperty("java.vm.info", "");
     String stop = Platform.vmOption("TieredStopAtLevel");
     String name = System.getProperty("java.vm.name", "");
-    if (mode.contains("interpreted mode")) {
-      add("Nothing is compiled", "the virtual machine only interprets", "Remove -Xint");
-    } else if ("true".equals(Platform.vmOption("UseJVMCICompiler"))) {
-      add(
-          "Another compiler than C2 is in use",
-          "UseJVMCICompiler is true, and the kernels are made for C2",
-          "Use a JDK with C2, or -XX:-UseJVMCICompiler, and compare");
-    } else if (stop != null && number(stop) < 4) {
-      add(
-          "C2, which makes vector instructions of the kernels, is off",
-          "TieredStopAtLevel is " + stop,
-          "Remove -XX:TieredStopAtLevel");
-    } else if (name.contains("Client")
-        || name.contains("Minimal")
-        || mode.contains("emulated-client")) {
-      add(
-          "C2, which makes vector instructions of the kernels, is absent",
-          "this is " + name + " (" + mode + ")",
-          "Use a 64 bit server virtual machine, without -XX:+NeverActAsServerClassMachine");
+    switch (compiler) {
+      case INTERPRETER ->
+          add(
+              "Nothing is compiled",
+              "the virtual machine only interprets" + backend,
+              "Remove -Xint");
+      case C1 -> {
+        boolean stopped = stop != null && number(stop) < 4;
+        add(
+            "C2, which makes vector instructions of the kernels, is "
+                + (stopped ? "off" : "absent"),
+            (stopped ? "TieredStopAtLevel is " + stop : "this is " + name + " (" + mode + ")")
+                + backend,
+            stopped
+                ? "Remove -XX:TieredStopAtLevel"
+                : "Use a 64 bit server virtual machine, without -XX:+NeverActAsServerClassMachine");
+      }
+      case JVMCI ->
+          add(
+              "Another compiler than C2 is in use",
+              "UseJVMCICompiler is true, and the kernels are made for C2" + backend,
+              "Use a JDK with C2, or -XX:-UseJVMCICompiler, and compare");
+      case OTHER ->
+          add(
+              "Another compiler than C2 is in use",
+              "this is " + name + ", and the kernels are made for C2" + backend,
+              "Use a JDK with HotSpot and C2, and compare");
+      case C2 -> {}
     }
     if (mode.contains("compiled mode")) {
       add(

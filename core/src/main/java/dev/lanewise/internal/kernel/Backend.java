@@ -1,5 +1,6 @@
 package dev.lanewise.internal.kernel;
 
+import dev.lanewise.internal.Compiler;
 import dev.lanewise.internal.Platform;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.math.MathKernels;
@@ -8,6 +9,7 @@ import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import dev.lanewise.internal.kernel.tile.TileKernels;
+import java.util.Set;
 
 /**
  * The seam between the loop nests and the kernels: one set of kernels, chosen once.
@@ -39,6 +41,11 @@ public record Backend(
   public static final String PROPERTY = "lanewise.backend";
 
   private static final String SCALAR = "scalar";
+
+  /**
+   * Architectures for which C2's machine code of the kernels was looked at: no vector is an object.
+   */
+  private static final Set<String> LOOKED_AT = Set.of("amd64", "x86_64", "aarch64", "riscv64");
 
   /**
    * The choice, made once. A failure is kept and thrown at every use: thrown from here it would be
@@ -137,7 +144,32 @@ public record Backend(
           wantsVector,
           "vectors here have " + bits + " bit; the vector kernels are made for 128, 256 and 512");
     }
+    if (wantsVector) {
+      return vector("asked for by " + PROPERTY + "=vector");
+    }
+    String slow = whyVectorsAreSlow(Compiler.current());
+    if (slow != null) {
+      return fallback(false, slow + "; -D" + PROPERTY + "=vector asks for them");
+    }
     return vector("the module jdk.incubator.vector is there and the CPU has FMA");
+  }
+
+  /** What makes vectors slower than plain Java here; null if nothing does. */
+  private static String whyVectorsAreSlow(Compiler compiler) {
+    return switch (compiler) {
+      case INTERPRETER -> "the virtual machine only interprets, where vectors are objects";
+      case C1 -> "C2 is off or absent, and vectors are objects in what C1 compiles";
+      case C2 -> LOOKED_AT.contains(System.getProperty("os.arch")) ? null : tried();
+      // Graal's compiler knows vectors from JDK 25 on, but in a trial it would not be warm yet.
+      case JVMCI -> null;
+      case OTHER -> tried();
+    };
+  }
+
+  private static String tried() {
+    return VectorBackend.trialSucceeds()
+        ? null
+        : "in a trial of a second vectors did not become faster than plain Java";
   }
 
   private static Backend fallback(boolean wantsVector, String reason) {

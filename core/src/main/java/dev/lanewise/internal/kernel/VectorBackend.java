@@ -1,5 +1,6 @@
 package dev.lanewise.internal.kernel;
 
+import dev.lanewise.internal.kernel.lane.VectorTrial;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
 import dev.lanewise.internal.kernel.math.MathKernels;
@@ -16,6 +17,11 @@ final class VectorBackend {
 
   static int preferredBits() {
     return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+  }
+
+  /** Whether the operations of vectors become instructions here, found out by trying. */
+  static boolean trialSucceeds() {
+    return VectorTrial.succeeds();
   }
 
   static Backend create(String reason) {

@@ -165,7 +165,8 @@ public final class DigestMatrix {
       // The virtual machine was refused, where a case that fails has printed before.
       boolean unknown =
           lines.stream().noneMatch(line -> line.startsWith(DigestChild.SELF + " "))
-              && (errors.contains("Unrecognized VM option") || errors.contains("not supported"));
+                  && (errors.contains("Unrecognized VM option") || errors.contains("not supported"))
+              || errors.contains("lanewise.backend=vector cannot be had");
       state = unknown ? Outcome.State.ABSENT : Outcome.State.FAILED;
       reason = "exit code " + result.exitCode() + ": " + reason(errors);
     } else if (configuration.bits() != 0 && configuration.bits() != bits) {
