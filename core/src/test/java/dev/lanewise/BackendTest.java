@@ -62,7 +62,9 @@ class BackendTest {
 
   @Test
   void askedForTheScalarBackendComesWithoutAWarning() throws Exception {
-    ChildJvm.Result child = ChildJvm.run(BackendProbe.class, List.of("-Dlanewise.backend=scalar"));
+    ChildJvm.Result child =
+        ChildJvm.start(BackendProbe.class, List.of("-Dlanewise.backend=scalar"), "without a digest")
+            .await();
     assertThat(child.output()).contains("backend=scalar");
     assertThat(child.errors()).doesNotContain("Lanewise");
   }
@@ -131,7 +133,9 @@ class BackendTest {
   @Test
   void theNumberOfThreadsComesFromTheProperty() throws Exception {
     ChildJvm.Result child =
-        ChildJvm.run(BackendProbe.class, List.of(VECTOR, "-Dlanewise.threads=3"));
+        ChildJvm.start(
+                BackendProbe.class, List.of(VECTOR, "-Dlanewise.threads=3"), "without a digest")
+            .await();
     assertThat(child.output()).contains("threads=3");
     for (String wrong : new String[] {"0", "-1", "many", "1025"}) {
       ChildJvm.Result refused =

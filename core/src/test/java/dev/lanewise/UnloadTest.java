@@ -55,7 +55,7 @@ class UnloadTest {
    * to, are cleared at once, not when memory runs short.
    */
   @ParameterizedTest
-  @CsvSource({"-Dno=module, 20", "--add-modules=jdk.incubator.vector, 4"})
+  @CsvSource({"-Dno=module, 5", "--add-modules=jdk.incubator.vector, 3"})
   void aDroppedClassLoaderIsCollected(String option, String loads) throws Exception {
     ChildJvm child =
         ChildJvm.start(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
 import dev.lanewise.guard.Widths;
+import dev.lanewise.math.SegmentMath;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,12 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * memory a process takes them in.
  *
  * <p>In virtual machines of their own, one for each width of vectors: where tests of every kind
- * came before, C2 boxed some vectors of products in native memory, in one process of ten.
+ * came before, C2 boxed some vectors in native memory, in one process of ten.
  */
-@Tag("alone")
 class SegmentAllocationTest {
   private static final int SIZE = 70;
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 20;
 
   @ParameterizedTest
   @MethodSource("dev.lanewise.guard.Widths#options")
@@ -65,6 +64,12 @@ class SegmentAllocationTest {
         SegmentBlas.ger(SIZE, SIZE, 1f, b, 0, 1, c, 0, 1, a, 0, SIZE);
         SegmentBlas.axpy(3000, 1f, b, 0, 1, c, 0, 1);
         sum += SegmentBlas.dot(3000, b, 0, 1, c, 0, 1);
+        SegmentMath.exp(b, 0, c, 0, 1500);
+        SegmentMath.elu(1f, b, 1, c, 0, 1499);
+        SegmentMath.timesSigmoidDerivative(b, 1, c, 0, 1499);
+        SegmentMath.softmax(b, 0, c, 0, 150, 10);
+        SegmentMath.addBias(b, 0, c, 0, 15, 100);
+        SegmentMath.scaledDifference(b, 0, b, 0, 1f, c, 0, 1500);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The operations on segments give the bits of those on arrays and touch nothing else. Arrays and
  * native memory take turns in one virtual machine, so that no profile stays clean.
  */
+@ResourceLock("Lanewise.setThreads")
 @Tag("kernel")
 class SegmentBlasTest {
   private static final int[] SIZES = {0, 1, 3, 8, 13, 16, 17, 30, 33, 65};

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * always allocates runs into the deadline.
  */
 public final class Allocation {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Allocation() {}

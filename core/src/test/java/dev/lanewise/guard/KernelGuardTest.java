@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>That both are found where they are is shown on kernels that were made for it ({@link
  * FaultyKernels}). Not seen: vectors that C2 boxes only after a process has used other widths too.
  */
-@Tag("alone")
 @Tag("long")
 class KernelGuardTest {
   /** Longer than the kernels take in an emulator. */

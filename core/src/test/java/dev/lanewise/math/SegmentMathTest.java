@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
 import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import java.lang.foreign.Arena;
@@ -215,24 +214,6 @@ class SegmentMathTest {
     assertThatThrownBy(() -> SegmentMath.scaledDifference(x, 0, y, 0, 1f, y.asReadOnly(), 0, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("delta is read-only");
-  }
-
-  @ParameterizedTest
-  @MethodSource("mixtures")
-  void nothingIsAllocated(Memory xMemory, Memory yMemory) {
-    MemorySegment x = xMemory.of(new float[1500]);
-    MemorySegment y = yMemory.of(new float[1500]);
-    Allocation.assertNoneInSteadyState(
-        () -> {
-          for (int i = 0; i < 300; i++) {
-            SegmentMath.exp(x, 0, y, 0, 1500);
-            SegmentMath.elu(1f, x, 1, y, 0, 1499);
-            SegmentMath.timesSigmoidDerivative(x, 1, y, 0, 1499);
-            SegmentMath.softmax(x, 0, y, 0, 150, 10);
-            SegmentMath.addBias(x, 0, y, 0, 15, 100);
-            SegmentMath.scaledDifference(x, 0, x, 0, 1f, y, 0, 1500);
-          }
-        });
   }
 
   /** Behind 2 GiB of a segment, and behind as many floats as an int counts. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Widths;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * came before, C2 boxed two vectors of a tile whose A is transposed, in half of the processes at
  * 256 bit.
  */
-@Tag("alone")
 class StepAllocationTest {
   @ParameterizedTest
   @MethodSource("dev.lanewise.guard.Widths#options")

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Names, limits, and what is said where a library cannot be had. */
+@Isolated
 class ImplementationTest {
   @Test
   void readsShapes() {

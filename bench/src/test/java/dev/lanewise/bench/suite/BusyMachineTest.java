@@ -9,8 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What {@code quick} prints beside two busy loops is true, or is not printed; two minutes. */
+@Isolated
 @Tag("long")
 class BusyMachineTest {
   @TempDir private Path folder;

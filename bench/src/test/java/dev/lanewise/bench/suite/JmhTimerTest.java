@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Forks by JMH: what they find, and why they fail. */
+@Isolated
 class JmhTimerTest {
   private static final Timing SHORT = Timing.millis(3, 100, 2, 100);
 

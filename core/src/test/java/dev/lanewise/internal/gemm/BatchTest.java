@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A batch against as many single products, bit for bit, on both backends. */
+@Isolated
 @Tag("kernel")
 class BatchTest {
   static List<Backend> backends() {

@@ -8,8 +8,10 @@ import dev.lanewise.verify.contract.ContractRun;
 import dev.lanewise.verify.contract.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The table of the contract suite and its exit code. */
+@Isolated
 class ContractCommandTest {
   private static final String CHECK = "gemm: beta = 0 does not read C";
 

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Interrupts of the calling thread and of the pool's threads, all the time. */
+@Isolated
 @Timeout(60)
 class InterruptsTest {
   private static final int REPEATS = 20;

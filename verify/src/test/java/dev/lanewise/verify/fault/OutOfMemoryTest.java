@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A heap without room for the workspace of a product. */
+@Isolated
 class OutOfMemoryTest {
   @Test
   @Timeout(120)

@@ -15,7 +15,9 @@ import dev.lanewise.verify.train.TrainingJob;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class RaceRunTest {
   private static final Samples TRAINING = TrainingJob.samples(SmallData.DIGITS.train());
   private static final Samples TEST = TrainingJob.samples(SmallData.DIGITS.test());

@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A few seconds of what the profile soak does for an hour. */
+@Isolated
 class SoakTest {
   private final Printed out = new Printed();
 
