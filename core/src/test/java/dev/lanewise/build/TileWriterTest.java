@@ -37,7 +37,7 @@ class TileWriterTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsAll(names.stream().map(name -> name + ".java").toList());
     }
-    assertThat(names).hasSize(49).doesNotHaveDuplicates();
+    assertThat(names).hasSize(51).doesNotHaveDuplicates();
   }
 
   /** The formatter leaves longer lines only where it finds no place to break them. */

@@ -65,6 +65,8 @@ class KernelGuardTest {
           .extracting(CompiledLoop::method)
           .anyMatch(method -> method.contains(".PackedTile"))
           .anyMatch(method -> method.contains(".CopiedTile"))
+          .anyMatch(method -> method.contains(".FixedTile12x2"))
+          .anyMatch(method -> method.contains(".FixedTile12x1"))
           .anyMatch(method -> method.contains(".InPlaceTile"))
           .anyMatch(method -> method.contains(".TransposedTile"));
     }

@@ -10,6 +10,8 @@ import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectKernel;
 import dev.lanewise.internal.kernel.tile.DirectTiles;
+import dev.lanewise.internal.kernel.tile.FixedKernel;
+import dev.lanewise.internal.kernel.tile.FixedKernels;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import java.lang.foreign.Arena;
@@ -52,6 +54,8 @@ record KernelWork(String name, Runnable call) {
         if (kernel.copies(kernel.rows(), Integer.MAX_VALUE)) {
           works.add(direct(name + " copied", kernel, false, DirectKernel.ROW));
         }
+      } else if (value == backend.fixed()) {
+        fixed(works, backend.fixed());
       } else if (value == backend.pack()) {
         pack(works, backend.pack(), backend.gemm());
       } else if (value == backend.output()) {
@@ -109,6 +113,37 @@ record KernelWork(String name, Runnable call) {
                   left, columns, DEPTH, a, 0, row, lda, b, 0, widest, .5f, .5f, c, 0, widest);
             }
           }
+        });
+  }
+
+  /** Copies of the templates with few and with the most rows, for every form of A. */
+  private static void fixed(List<KernelWork> works, FixedKernels kernels) {
+    int lanes = kernels.lanes();
+    if (lanes == 0) {
+      return;
+    }
+    for (int columns : new int[] {lanes, 2 * lanes, 3 * lanes + lanes / 2}) {
+      int most = kernels.rows(1 << 20, columns);
+      for (int rows : new int[] {1, most - 1, most}) {
+        for (boolean transposed : new boolean[] {false, true}) {
+          works.add(fixed(kernels, rows, columns, transposed));
+        }
+      }
+    }
+  }
+
+  private static KernelWork fixed(FixedKernels kernels, int rows, int columns, boolean transposed) {
+    float[] a = values(2 * rows * DEPTH);
+    float[] b = values(DEPTH * columns);
+    float[] c = new float[2 * rows * columns];
+    FixedKernel kernel =
+        kernels.define(
+            rows, columns, transposed ? 1 : DEPTH, transposed ? 2 * rows : 1, columns, columns);
+    return new KernelWork(
+        "fixed, " + rows + " rows, " + columns + " columns" + (transposed ? ", A transposed" : ""),
+        () -> {
+          kernel.cover(2 * rows, columns, DEPTH, a, 0, b, 0, 1f, 0f, c, 0);
+          kernel.cover(2 * rows, columns, DEPTH, a, 0, b, 0, .5f, .5f, c, 0);
         });
   }
 

@@ -29,6 +29,7 @@ class QuickCompilerTest {
     assertThat(compilations)
         .filteredOn(line -> line.contains("dev.lanewise.internal"))
         .anyMatch(line -> line.contains("kernel.tile.PackedTile"))
+        .anyMatch(line -> line.contains("kernel.tile.FixedTile12x2"))
         .anyMatch(line -> line.contains("ToSegment::add"))
         .anyMatch(line -> line.contains("OnSegments::gemv"))
         .noneMatch(line -> line.contains(REFUSED));

@@ -29,6 +29,9 @@ public record Tile(
     if (source.isPacked() && place.segmentB) {
       throw new IllegalArgumentException("packed operands lie in arrays");
     }
+    if (source == Source.FIXED && place != Place.ARRAYS) {
+      throw new IllegalArgumentException("a template is for arrays");
+    }
     if (source == Source.IN_PLACE && rows * vectors >= LARGE) {
       throw new IllegalArgumentException("rows that may repeat are not stored in rounds");
     }
@@ -37,6 +40,25 @@ public record Tile(
   /** The simple name of its class. */
   public String name() {
     return source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
+  }
+
+  /** Whether its class is a template, whose distances, rows and fences are constants of a copy. */
+  boolean isTemplate() {
+    return source == Source.FIXED;
+  }
+
+  /** Begins what is there for a row: in a template, that a copy with fewer rows has not. */
+  void beginRow(int i, Lines lines) {
+    if (isTemplate() && i > 0) {
+      lines.add("if (ROWS > %d) {", i);
+    }
+  }
+
+  /** Ends what is there for a row. */
+  void endRow(int i, Lines lines) {
+    if (isTemplate() && i > 0) {
+      lines.add("}");
+    }
   }
 
   /** How many fences a step of its loop has. */

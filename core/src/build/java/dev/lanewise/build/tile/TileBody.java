@@ -24,16 +24,20 @@ final class TileBody {
   }
 
   void write() {
-    if (!source.isPacked()) {
+    if (source != Source.PACKED && source != Source.FIXED) {
       lines.add("%s b = (%<s) inB;", b.type());
     }
-    lines.add("%s c = (%<s) inC;", c.type());
+    if (source != Source.FIXED) {
+      lines.add("%s c = (%<s) inC;", c.type());
+    }
     if (source == Source.IN_PLACE) {
       placesOfRows();
     }
     if (!source.isPacked()) {
       placesOfVectors();
       startOfA();
+    }
+    if (!source.hasConstantSteps()) {
       lines.add("int row = bOffset;");
     }
     for (int i = 0; i < tile.rows(); i++) {
@@ -79,9 +83,9 @@ final class TileBody {
       lines.add("int never%d = never%s;", f, f == 0 ? "" : " - " + f);
     }
     lines.add("for (int p = 0; p < kc; p++) {");
-    if (source.isPacked()) {
-      lines.add("int row = bOffset + p * NR;");
-      lines.add("int column = aOffset + p * MR;");
+    if (source.hasConstantSteps()) {
+      lines.add("int row = bOffset + p * %s;", source.isPacked() ? "NR" : "LDB");
+      lines.add("int column = aOffset + p * %s;", source.isPacked() ? "MR" : "A_STEP");
     }
     for (int j = 0; j < tile.vectors(); j++) {
       String place = source.isPacked() ? times(j, "LANES") : "j" + j;
@@ -89,16 +93,18 @@ final class TileBody {
     }
     for (int i = 0; i < tile.rows(); i++) {
       String a = row("a", i);
+      tile.beginRow(i, lines);
       lines.add("%s %s = %1$s.broadcast(SPECIES, a[%s]);", vector, a, elementOfA(i));
       for (int j = 0; j < tile.vectors(); j++) {
         lines.add("%s = %s.fma(b%d, %1$s);", sum(i, j), a, j);
       }
+      tile.endRow(i, lines);
       fenceBelow(i);
     }
     if (source == Source.TRANSPOSED) {
       lines.add("at += lda;");
     }
-    if (!source.isPacked()) {
+    if (!source.hasConstantSteps()) {
       lines.add("row += ldb;");
     }
     lines.add("}");
@@ -107,7 +113,12 @@ final class TileBody {
   /** What C2 moves no load of the rows below across, up to where it would hold their elements. */
   private void fenceBelow(int i) {
     if (tile.fence() > 0 && (i + 1) % tile.fence() == 0 && i + 1 < tile.rows()) {
-      lines.add("if (p == never%d) {", (i + 1) / tile.fence() - 1);
+      int f = (i + 1) / tile.fence() - 1;
+      if (source == Source.FIXED) {
+        lines.add("if (%d %% FENCE == 0 && ROWS > %<d && p == never%d) {", i + 1, f);
+      } else {
+        lines.add("if (p == never%d) {", f);
+      }
       lines.add("break;");
       lines.add("}");
     }
@@ -119,6 +130,7 @@ final class TileBody {
       case COPIED -> "aOffset + p" + plus(i, times(i, "ROW"));
       case IN_PLACE -> row("at", i) + " + p";
       case TRANSPOSED -> "at" + plus(i, "" + i);
+      case FIXED -> "column" + plus(i, times(i, "A_ROW"));
     };
   }
 }

@@ -82,10 +82,12 @@ final class TileUpdate {
         "%s.broadcast(SPECIES, -0%s)".formatted(c.element().vector(), c.element().literal());
     String product = c.isSegment() ? ".fma(alphas, " + none + ")" : ".mul(alphas)";
     for (int i = 0; i < tile.rows(); i++) {
-      startOfRow(i, times(i, "ldc"));
+      tile.beginRow(i, lines);
+      startOfRow(i, times(i, ldc()));
       for (int j = 0; j < tile.vectors(); j++) {
         lines.add("%s;", c.store(sum(i, j) + product, index(i, j)));
       }
+      tile.endRow(i, lines);
     }
   }
 
@@ -118,7 +120,8 @@ final class TileUpdate {
 
   private void addToRows(int rows) {
     for (int i = 0; i < rows; i++) {
-      startOfRow(i, times(i, "ldc"));
+      tile.beginRow(i, lines);
+      startOfRow(i, times(i, ldc()));
       if (tile.overlaps()) {
         addRow(i);
         storeRow(i);
@@ -127,7 +130,13 @@ final class TileUpdate {
           lines.add("%s;", c.store(added(i, j), index(i, j)));
         }
       }
+      tile.endRow(i, lines);
     }
+  }
+
+  /** The distance of rows of C. */
+  private String ldc() {
+    return tile.isTemplate() ? "LDC" : "ldc";
   }
 
   private void addRow(int i) {

@@ -34,8 +34,18 @@ public final class TileWriter {
     new TileComment(tile, lines).write();
     lines.add(
         "final class %s implements %s {",
-        tile.name(), tile.source().isPacked() ? "GemmKernel" : "DirectKernel");
+        tile.name(),
+        tile.isTemplate()
+            ? "FixedKernel"
+            : tile.source().isPacked() ? "GemmKernel" : "DirectKernel");
     constants();
+    if (tile.isTemplate()) {
+      new TemplateMethods(tile, lines).write();
+      body(Ways.BOTH);
+      lines.add("}");
+      lines.add("}");
+      return;
+    }
     facts();
     String parameters = parameters();
     lines.add("");
@@ -57,6 +67,9 @@ public final class TileWriter {
       lines.add("import dev.lanewise.internal.kernel.lane.%s;", element.layout());
       lines.add("import java.lang.foreign.MemorySegment;");
     }
+    if (tile.isTemplate()) {
+      lines.add("import java.lang.invoke.MethodHandles;");
+    }
     lines.add("import jdk.incubator.vector.%s;", element.vector());
     lines.add("import jdk.incubator.vector.VectorSpecies;");
     lines.add("");
@@ -70,6 +83,9 @@ public final class TileWriter {
     if (tile.source().isPacked()) {
       lines.add("private static final int MR = %d;", tile.rows());
       lines.add("private static final int NR = %s;", Locals.times(tile.vectors(), "LANES"));
+    }
+    if (tile.isTemplate()) {
+      TemplateMethods.constants(lines);
     }
     if (tile.fences() > 0) {
       lines.add("");

@@ -1,6 +1,7 @@
 package dev.lanewise.build.tile;
 
 import static dev.lanewise.build.tile.Source.COPIED;
+import static dev.lanewise.build.tile.Source.FIXED;
 import static dev.lanewise.build.tile.Source.IN_PLACE;
 import static dev.lanewise.build.tile.Source.PACKED;
 import static dev.lanewise.build.tile.Source.TRANSPOSED;
@@ -31,7 +32,9 @@ public final class Tiles {
           tile(TRANSPOSED, 8, 2, "for 32 vector registers without broadcasts from memory"),
           tile(TRANSPOSED, 8, 1, "for a single vector of columns there"),
           tile(TRANSPOSED, 12, 2, "for 32 vector registers"),
-          tile(TRANSPOSED, 12, 1, "for a single vector of columns"));
+          tile(TRANSPOSED, 12, 1, "for a single vector of columns"),
+          fenced(FIXED, 12, 2, 1, "a template: see FixedKernels"),
+          fenced(FIXED, 12, 1, 1, "a template for a single vector of columns"));
 
   /** The tile whose class is written by hand, to be read; the writer gives the same text. */
   public static final String BY_HAND = "PackedTile3x3";
@@ -55,6 +58,7 @@ public final class Tiles {
   public static List<Tile> in(Place place) {
     return TABLE.stream()
         .filter(tile -> !(tile.source().isPacked() && place.segmentB))
+        .filter(tile -> !tile.isTemplate() || place == Place.ARRAYS)
         .map(
             t ->
                 new Tile(t.source(), t.rows(), t.vectors(), t.element(), place, t.fence(), t.use()))

@@ -6,6 +6,7 @@ import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectTiles;
+import dev.lanewise.internal.kernel.tile.FixedKernels;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import dev.lanewise.internal.kernel.tile.TileKernels;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param gemm micro-kernel of the matrix product, on packed operands
  * @param directRows tiles of small matrix products with A as it lies, on operands in place
  * @param directColumns the same for A transposed
+ * @param fixed kernels for fixed distances, which are made at need
  * @param pack packing of operands
  * @param output updates of the result of a product
  * @param linear vector and matrix-vector kernels
@@ -32,6 +34,7 @@ public record Backend(
     GemmKernel gemm,
     DirectTiles directRows,
     DirectTiles directColumns,
+    FixedKernels fixed,
     PackKernel<float[]> pack,
     OutputKernel<float[]> output,
     LinearKernels linear,
@@ -97,6 +100,7 @@ public record Backend(
         tiles.gemm(),
         tiles.directRows(),
         tiles.directColumns(),
+        FixedKernels.none(),
         PackKernel.scalar(),
         OutputKernel.scalar(),
         LinearKernels.scalar(),

@@ -6,6 +6,7 @@ import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.FixedKernels;
 import dev.lanewise.internal.kernel.tile.OutputKernel;
 import dev.lanewise.internal.kernel.tile.Registers;
 import dev.lanewise.internal.kernel.tile.TileKernels;
@@ -26,7 +27,8 @@ final class VectorBackend {
 
   static Backend create(String reason) {
     int bits = preferredBits();
-    TileKernels tiles = TileKernels.vector(Registers.of(bits));
+    Registers registers = Registers.of(bits);
+    TileKernels tiles = TileKernels.vector(registers);
     return new Backend(
         "vector",
         bits,
@@ -34,6 +36,7 @@ final class VectorBackend {
         tiles.gemm(),
         tiles.directRows(),
         tiles.directColumns(),
+        FixedKernels.vector(registers, bits / Float.SIZE),
         PackKernel.vector(),
         OutputKernel.vector(),
         LinearKernels.vector(),

@@ -62,6 +62,10 @@ public final class DirectTiles {
    * @return columns of the next tile
    */
   public int across(int left) {
+    return across(left, lanes, vectors);
+  }
+
+  static int across(int left, int lanes, int vectors) {
     int inVectors = (left - 1) / lanes + 1;
     int tiles = (inVectors - 1) / vectors + 1;
     return Math.min(left, lanes * (inVectors - (tiles - 1) * vectors));

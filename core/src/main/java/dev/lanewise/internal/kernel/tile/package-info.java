@@ -4,6 +4,7 @@
  * <pre>
  *   GemmKernel      from packed micro-panels
  *   DirectKernel    from operands where they lie
+ *   FixedKernel     the same, distances constant: copies of a template, made while a program runs
  *   OutputKernel    what is done to C beside the tiles
  * </pre>
  *
