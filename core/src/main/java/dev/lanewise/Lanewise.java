@@ -2,6 +2,8 @@ package dev.lanewise;
 
 import dev.lanewise.internal.Advice;
 import dev.lanewise.internal.Parallel;
+import dev.lanewise.internal.gemm.FixedShape;
+import dev.lanewise.internal.gemm.Specializer;
 import dev.lanewise.internal.kernel.Backend;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -152,12 +154,26 @@ public final class Lanewise {
   }
 
   /**
-   * One line on backend, vector width, micro-kernel and threads, and whether there is {@link
-   * #advice}.
+   * The shapes of products that have classes of their own now: those of {@link
+   * dev.lanewise.blas.GemmPlan plans} and those that {@code gemm} has met often. The system
+   * property {@code lanewise.specialize} says for how many shapes gemm may keep classes, 64 if it
+   * is not set; 0 forbids to define any, for plans too.
+   *
+   * @return form, m x k x n, and leading dimensions that say more, for instance {@code TN
+   *     784x10x30}, in order
+   */
+  public static List<String> specializedShapes() {
+    return FixedShape.specialized();
+  }
+
+  /**
+   * One line on backend, vector width, micro-kernel and threads, how many shapes of products have
+   * classes of their own, and whether there is {@link #advice}.
    *
    * @return for instance {@code vector backend, 512 bit, micro-tile 12 x 32, 2 threads (...)}
    * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that cannot be
-   *     had or {@code lanewise.threads} is not a whole number from 1 to 1024
+   *     had, {@code lanewise.threads} is not a whole number from 1 to 1024 or {@code
+   *     lanewise.specialize} not one from 0 to 1024
    */
   public static String describe() {
     Backend backend = Backend.current();
@@ -173,6 +189,15 @@ public final class Lanewise {
         + (threads() == 1 ? " thread (" : " threads (")
         + backend.reason()
         + ")"
+        + specializedText()
         + (advice().isEmpty() ? "" : "; Lanewise.advice() says what would make it faster");
+  }
+
+  private static String specializedText() {
+    if (Specializer.most() == 0) {
+      return ", no classes for shapes";
+    }
+    int shapes = specializedShapes().size();
+    return shapes == 0 ? "" : ", classes for " + shapes + (shapes == 1 ? " shape" : " shapes");
   }
 }

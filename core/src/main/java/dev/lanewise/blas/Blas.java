@@ -3,6 +3,7 @@ package dev.lanewise.blas;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.ShapeChecks;
+import dev.lanewise.internal.gemm.FixedShape;
 import dev.lanewise.internal.gemm.Product;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
@@ -110,11 +111,20 @@ public final class Blas {
       float[] c,
       int cOffset,
       int ldc) {
+    FixedShape hot = CheckedGemm.hot(transA, transB, m, n, k, lda, ldb, ldc);
+    if (hot != null
+        && CheckedGemm.ranFixed(
+            hot, alpha, a, aOffset, b, bOffset, beta, c, cOffset, Epilogue.NONE)) {
+      return;
+    }
     Product product = CheckedGemm.begin(transA, transB, m, n, k);
     try {
       product.a(a, aOffset, lda);
       product.b(b, bOffset, ldb);
       product.c(c, cOffset, ldc);
+      if (hot == null) {
+        product.note();
+      }
       product.run(alpha, beta);
     } finally {
       product.giveBack();

@@ -1,6 +1,7 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
+import dev.lanewise.internal.gemm.FixedShape;
 import dev.lanewise.internal.gemm.Product;
 
 /**
@@ -69,12 +70,21 @@ public final class BlasExtensions {
       int cOffset,
       int ldc,
       Epilogue epilogue) {
+    Checks.notNull("epilogue", epilogue);
+    FixedShape hot = CheckedGemm.hot(transA, transB, m, n, k, lda, ldb, ldc);
+    if (hot != null
+        && CheckedGemm.ranFixed(hot, alpha, a, aOffset, b, bOffset, beta, c, cOffset, epilogue)) {
+      return;
+    }
     Product product = CheckedGemm.begin(transA, transB, m, n, k);
     try {
       product.a(a, aOffset, lda);
       product.b(b, bOffset, ldb);
       product.c(c, cOffset, ldc);
       CheckedGemm.finish(product, epilogue);
+      if (hot == null) {
+        product.note();
+      }
       product.run(alpha, beta);
     } finally {
       product.giveBack();
@@ -296,6 +306,12 @@ public final class BlasExtensions {
       product.a(a, aOffset, lda);
       product.b(b, bOffset, ldb);
       product.c(c, cOffset, ldc);
+      FixedShape hot = CheckedGemm.hot(transA, transB, m, n, k, lda, ldb, ldc);
+      if (hot == null) {
+        product.note();
+      } else {
+        product.fixed(hot);
+      }
       product.run(alpha, beta);
     } finally {
       product.giveBack();

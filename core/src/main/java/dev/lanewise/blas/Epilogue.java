@@ -205,19 +205,19 @@ public final class Epilogue {
 
   /** Checks the arrays of all steps against the shape and the place of C. */
   void check(Operand c) {
+    check(c.data(), c.at(), c.rows(), c.columns(), c.ld());
+  }
+
+  /** The same for a C of m x n in an array. */
+  void check(Object data, int at, int m, int n, int ldc) {
     for (Epilogue step = this; step != null; step = step.before) {
       if (step.operand != null) {
-        step.checkOperand(c);
+        step.checkOperand(data, at, m, n, ldc);
       }
     }
   }
 
-  private void checkOperand(Operand c) {
-    Object data = c.data();
-    int at = c.at();
-    int m = c.rows();
-    int n = c.columns();
-    int ldc = c.ld();
+  private void checkOperand(Object data, int at, int m, int n, int ldc) {
     if (ld == ONE_ROW) {
       Checks.range("bias", operand, offset, n);
       ShapeChecks.apart("c", data, at, m, n, ldc, "bias", operand, offset, 1, n, ldc);

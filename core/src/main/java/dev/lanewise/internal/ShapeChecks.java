@@ -27,6 +27,20 @@ public final class ShapeChecks {
   }
 
   /**
+   * Whether an operand lies inside an array, without a word if it does not.
+   *
+   * @param array the array, or null
+   * @param offset its first element
+   * @param extent elements from the first to the last
+   * @return false too where there is no array, and where an index would be too large
+   */
+  public static boolean isInside(float[] array, int offset, long extent) {
+    return array != null
+        && offset >= 0
+        && offset + extent <= Math.min(array.length, Checks.MAX_END);
+  }
+
+  /**
    * Matrices of one shape at equal distances share no element.
    *
    * @param name the argument
@@ -141,7 +155,14 @@ public final class ShapeChecks {
     }
   }
 
-  static void leadingDimension(String name, int columns, int ld) {
+  /**
+   * Checks a leading dimension.
+   *
+   * @param name the argument
+   * @param columns columns of the matrix
+   * @param ld the distance of its rows in elements
+   */
+  public static void leadingDimension(String name, int columns, int ld) {
     if (ld < Math.max(1, columns)) {
       throw new IllegalArgumentException(
           "ld"

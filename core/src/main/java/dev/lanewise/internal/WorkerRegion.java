@@ -60,18 +60,9 @@ final class WorkerRegion extends Region {
       }
     }
 
-    /** The thread outlives the caller that starts it, and must not keep what is the caller's. */
     private Thread start() {
       keepAliveNanos = TimeUnit.MILLISECONDS.toNanos(Parallel.keepAlive());
-      Thread fresh =
-          Thread.ofPlatform()
-              .daemon()
-              .inheritInheritableThreadLocals(false)
-              .name(name)
-              .unstarted(this);
-      fresh.setContextClassLoader(null);
-      fresh.start();
-      return fresh;
+      return DaemonThread.start(name, this);
     }
 
     @Override

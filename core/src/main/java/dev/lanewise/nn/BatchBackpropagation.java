@@ -1,7 +1,6 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.blas.Blas;
-import dev.lanewise.blas.BlasExtensions;
 import dev.lanewise.blas.Epilogue;
 import dev.lanewise.blas.Transpose;
 import dev.lanewise.internal.Checks;
@@ -22,14 +21,17 @@ import java.util.Arrays;
  * gradient is stored, and none is rounded. The errors of all layers are computed before any weight
  * changes.
  *
- * <p>Everything is allocated at the start. For one thread at a time, which shares large products
- * among up to {@link dev.lanewise.Lanewise#threads} threads; how many changes no bits.
+ * <p>Everything is allocated at the start, but for the plans of a number of rows, which are made
+ * when it is first met. For one thread at a time, which shares large products among up to {@link
+ * dev.lanewise.Lanewise#threads} threads; how many changes no bits.
  */
 public final class BatchBackpropagation {
   private final Network network;
   private final Cost cost;
   private final float[] parameters;
   private final Workspace workspace;
+  private final LayerPlans backward;
+  private final LayerPlans update;
   private final float[][] deltas;
   private final Epilogue[] derivatives;
   private final DroppedNeurons dropped;
@@ -60,6 +62,8 @@ public final class BatchBackpropagation {
     this.cost = cost;
     parameters = network.parameters();
     workspace = new Workspace(network, maxRows);
+    backward = new LayerPlans(LayerPlans.Kind.BACKWARD, network.sizes(), maxRows);
+    update = new LayerPlans(LayerPlans.Kind.UPDATE, network.sizes(), maxRows);
     this.dropped =
         dropped == null ? new DroppedNeurons(network, Dropout.NONE, 0, maxRows) : dropped;
     deltas = new float[network.layers()][];
@@ -220,25 +224,18 @@ public final class BatchBackpropagation {
         network.outputSize());
     for (int layer = last - 1; layer >= 0; layer--) {
       int n = network.outputSize(layer);
-      int nAbove = network.outputSize(layer + 1);
-      BlasExtensions.gemm(
-          Transpose.NO,
-          Transpose.YES,
-          rows,
-          n,
-          nAbove,
-          1f,
-          deltas[layer + 1],
-          0,
-          nAbove,
-          parameters,
-          network.weightsOffset(layer + 1),
-          nAbove,
-          0f,
-          deltas[layer],
-          0,
-          n,
-          derivatives[layer]);
+      backward
+          .of(layer + 1, rows)
+          .run(
+              1f,
+              deltas[layer + 1],
+              0,
+              parameters,
+              network.weightsOffset(layer + 1),
+              0f,
+              deltas[layer],
+              0,
+              derivatives[layer]);
       dropped.timesMask(layer + 1, deltas[layer], rows);
       if (!network.activation(layer).isFused()) {
         float[] a = workspace.activations(layer);
@@ -259,26 +256,19 @@ public final class BatchBackpropagation {
       float[] result) {
     long start = System.nanoTime();
     for (int layer = 0; layer < network.layers(); layer++) {
-      int nIn = network.inputSize(layer);
       int nOut = network.outputSize(layer);
       float[] delta = deltas[layer];
-      Blas.gemm(
-          Transpose.YES,
-          Transpose.NO,
-          nIn,
-          nOut,
-          rows,
-          share,
-          below(layer, inputs),
-          belowOffset(layer, inputsOffset),
-          nIn,
-          delta,
-          0,
-          nOut,
-          betaWeights,
-          result,
-          network.weightsOffset(layer),
-          nOut);
+      update
+          .of(layer, rows)
+          .run(
+              share,
+              below(layer, inputs),
+              belowOffset(layer, inputsOffset),
+              delta,
+              0,
+              betaWeights,
+              result,
+              network.weightsOffset(layer));
       // The sum of the rows is delta^T times a vector of ones.
       int bias = network.biasOffset(layer);
       Blas.gemv(

@@ -1,8 +1,6 @@
 package dev.lanewise.nn;
 
-import dev.lanewise.blas.BlasExtensions;
 import dev.lanewise.blas.Epilogue;
-import dev.lanewise.blas.Transpose;
 import dev.lanewise.internal.Checks;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -229,29 +227,12 @@ public final class Network {
 
   /** The activations of one layer from its inputs, which are rows x inputSize(layer). */
   void forwardLayer(int layer, float[] below, int belowOffset, int rows, Workspace workspace) {
-    int nIn = sizes[layer];
-    int nOut = sizes[layer + 1];
     float[] a = workspace.activations(layer);
-    BlasExtensions.gemm(
-        Transpose.NO,
-        Transpose.NO,
-        rows,
-        nOut,
-        nIn,
-        1f,
-        below,
-        belowOffset,
-        nIn,
-        parameters,
-        weightsOffset(layer),
-        nOut,
-        0f,
-        a,
-        0,
-        nOut,
-        epilogues[layer]);
+    workspace
+        .plan(layer, rows)
+        .run(1f, below, belowOffset, parameters, weightsOffset(layer), 0f, a, 0, epilogues[layer]);
     if (!activations[layer].isFused()) {
-      activations[layer].forward(a, 0, a, 0, rows, nOut);
+      activations[layer].forward(a, 0, a, 0, rows, sizes[layer + 1]);
     }
   }
 

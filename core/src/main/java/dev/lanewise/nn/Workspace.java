@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.blas.GemmPlan;
 import dev.lanewise.internal.Checks;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ public final class Workspace {
   private final int[] sizes;
   private final int maxRows;
   private final float[][] activations;
+  private final LayerPlans plans;
 
   /**
    * Room for batches through a network, or any other network of the same sizes.
@@ -31,6 +33,7 @@ public final class Workspace {
     for (int layer = 0; layer < activations.length; layer++) {
       activations[layer] = new float[length("maxRows", maxRows, sizes[layer + 1])];
     }
+    plans = new LayerPlans(LayerPlans.Kind.FORWARD, sizes, maxRows);
   }
 
   /** {@return the largest batch} */
@@ -55,6 +58,11 @@ public final class Workspace {
    */
   public float[] outputs() {
     return activations[activations.length - 1];
+  }
+
+  /** The product that gives the z of a layer for a number of rows, less the biases. */
+  GemmPlan plan(int layer, int rows) {
+    return plans.of(layer, rows);
   }
 
   void check(int[] networkSizes, int rows) {

@@ -1,5 +1,6 @@
 import dev.lanewise.blas.BlasExtensions;
 import dev.lanewise.blas.Epilogue;
+import dev.lanewise.blas.GemmPlan;
 import dev.lanewise.blas.PackedMatrix;
 import dev.lanewise.blas.Transpose;
 import java.util.Arrays;
@@ -61,6 +62,18 @@ public final class ProductExamples {
     BlasExtensions.gemmStridedBatched(
         Transpose.NO, Transpose.NO, 2, 1, 2, 1f, a, 0, 2, 4, x, 0, 1, 0, 0f, c, 0, 1, 2, 2);
     System.out.println(Arrays.toString(c)); // [3.0, 7.0, 30.0, 70.0]
+    // @end
+  }
+
+  public static void plan() {
+    // @start region="plan"
+    GemmPlan plan = GemmPlan.of(Transpose.YES, Transpose.NO, 2, 1, 2); // A^T times a column
+    float[] a = {1, 2, 3, 4};
+    float[] c = {100, 200};
+    for (int call = 0; call < 2; call++) {
+      plan.run(1f, a, 0, new float[] {1, 10}, 0, 1f, c, 0);
+    }
+    System.out.println(Arrays.toString(c)); // [162.0, 284.0]
     // @end
   }
 

@@ -27,7 +27,7 @@ import dev.lanewise.internal.kernel.Backend;
  */
 public final class Product {
   /** Multiplications per thread below which waking a thread costs more than it gives. */
-  private static final long MIN_WORK_PER_THREAD = 1L << 21;
+  static final long MIN_WORK_PER_THREAD = 1L << 21;
 
   private final Workspace workspace;
   final Operand a = new Operand("a", ElementType.FLOAT);
@@ -57,6 +57,9 @@ public final class Product {
   int strideA;
   int strideB;
   int strideC;
+
+  /** What computes single products in arrays, those of a batch, too; or null. */
+  private FixedProduct fixed;
 
   /** Those that fit where the operands lie. */
   Kernels kernels;
@@ -93,7 +96,8 @@ public final class Product {
     a.forget();
     b.forget();
     c.forget();
-    if (packedA != null || packedB != null || finish != null) {
+    if (packedA != null || packedB != null || finish != null || fixed != null) {
+      fixed = null;
       packedA = null;
       packedB = null;
       finish = null;
@@ -166,6 +170,25 @@ public final class Product {
     this.finish = finish;
   }
 
+  /**
+   * Counts this product, so that its shape gets classes of its own if it comes often. Said of
+   * operands in arrays, once all are taken.
+   */
+  public void note() {
+    if (HotShapes.takesAll()) {
+      FixedShape shape = FixedShape.of(transA, transB, m, n, k, a.ld(), b.ld(), c.ld());
+      HotShapes.all().add(shape);
+      fixed(shape);
+      return;
+    }
+    workspace.counts.note(this, isBatch ? batch : 1, HotShapes.all());
+  }
+
+  /** Takes the classes of the shape, if it has any. */
+  public void fixed(FixedShape shape) {
+    fixed = shape.product();
+  }
+
   /** Computes C, with the threads and kernels of this process. */
   public void run(float alpha, float beta) {
     run(Backend.current(), Parallel.threads(), alpha, beta);
@@ -210,12 +233,20 @@ public final class Product {
     beta = first.beta;
     setToNumber(0, first);
     kernels = first.kernels;
+    fixed = first.fixed;
   }
 
   /** Computes all of C, in one part with this workspace or in several on as many threads. */
   void compute(int parts, Workspace workspace) {
     if (k == 0 || alpha == 0f) {
       Output.scale(this);
+    } else if (fixed != null) {
+      float[] inA = (float[]) a.data();
+      float[] inB = (float[]) b.data();
+      fixed.multiply(alpha, inA, a.at(), inB, b.at(), beta, (float[]) c.data(), c.at());
+      if (finish != null) {
+        Output.finish(this, 0, m, 0, n);
+      }
     } else if (parts == 1) {
       multiply(workspace, 0, m, 0, n);
     } else {

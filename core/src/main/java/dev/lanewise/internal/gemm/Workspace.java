@@ -18,6 +18,7 @@ final class Workspace {
   final Batch batch = new Batch();
   final Grid grid = new Grid();
   final DirectLoops direct = new DirectLoops(this);
+  final ShapeCounts counts = new ShapeCounts();
   float[] aBlock = new float[0];
   float[] bPanel = new float[0];
   float[] tile = new float[0];

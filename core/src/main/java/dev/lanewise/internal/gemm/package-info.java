@@ -25,6 +25,18 @@
  *   Finish                  the epilogue, on blocks of C that are complete
  * </pre>
  *
+ * <p>A shape that comes again and again has a way of its own, beside these:
+ *
+ * <pre>
+ *   FixedShape              form, sizes and leading dimensions; plans hold one
+ *     |   ShapeCounts         notices shapes that take most of the time of gemm
+ *     |   HotShapes           keeps some of them, where gemm finds them
+ *     v
+ *   Specializer             makes classes in the background; Trial tells whether they are faster
+ *     v
+ *   FixedProduct            strips and tiles by FixedKernels
+ * </pre>
+ *
  * <p>{@code Kernels} is the one place that knows where operands lie. Begin with {@code
  * PackedLoops}, whose loops are numbered as in the papers it names; {@code Blocking} has the sizes,
  * and docs/KERNELS.md what was measured. Arguments are taken as checked.
