@@ -24,6 +24,8 @@ public enum Implementation {
   EJML("ejml", false, Long.MAX_VALUE, EjmlSgemm::new, null),
   /** Apache Commons Math, in double; larger products would take minutes to warm up. */
   COMMONS_MATH3("commons-math3", false, 256L * 256 * 256, CommonsMathSgemm::new, null),
+  /** Lanewise by a plan. */
+  LANEWISE_PLAN("lanewise-plan", true, Long.MAX_VALUE, LanewisePlan::new, null),
   /** Lanewise behind netlib's interface. */
   LANEWISE_NETLIB(
       "lanewise-netlib",
@@ -95,7 +97,10 @@ public enum Implementation {
    * Whether it is timed only where it is asked for: another way to a library that is timed anyway.
    */
   public boolean onlyIfAsked() {
-    return this == LANEWISE_NETLIB || this == LANEWISE_EJML || this == NETLIB_NATIVE;
+    return this == LANEWISE_PLAN
+        || this == LANEWISE_NETLIB
+        || this == LANEWISE_EJML
+        || this == NETLIB_NATIVE;
   }
 
   /** Whether the library has this product at all, and in a time worth waiting for. */

@@ -67,8 +67,8 @@ abstract class PresetCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "only these, for instance lanewise,openblas; lanewise-netlib, lanewise-ejml and"
-              + " netlib-native run only if they are named")
+          "only these, for instance lanewise,openblas; lanewise-plan, lanewise-netlib,"
+              + " lanewise-ejml and netlib-native run only if they are named")
   private List<String> implementations = List.of();
 
   PresetCommand(Interruption interruption, Maker maker) {

@@ -16,6 +16,7 @@ class ResultCheckTest {
   @CsvSource({
     "lanewise, 13x300x9",
     "netlib, 13x300x9",
+    "lanewise-plan, 13x300x9",
     "lanewise-netlib, 13x300x9",
     "lanewise-ejml, 13x300x9",
     "ejml, 13x300x9",

@@ -42,13 +42,15 @@ class PresetTest {
             "netlib",
             "ejml",
             "commons-math3",
+            "lanewise-plan",
             "lanewise-netlib",
             "lanewise-ejml",
             "netlib-native");
     assertThat(full.get("NN 512x512x512")).doesNotContain("commons-math3");
     assertThat(full.get("sigmoid 1000")).containsExactly("lanewise", "jdk", "math", "fastmath");
     assertThat(rows(Preset.full(CACHES, 2)).get("NN 64x64x64"))
-        .containsExactly("lanewise", "openblas", "mkl", "lanewise-netlib", "lanewise-ejml");
+        .containsExactly(
+            "lanewise", "openblas", "mkl", "lanewise-plan", "lanewise-netlib", "lanewise-ejml");
   }
 
   private static Map<String, List<String>> rows(Preset preset) {

@@ -38,6 +38,10 @@ public final class Configurations {
   private static final Setting C1 = slow("C1", BOXED, "-XX:TieredStopAtLevel=1", ASKED);
   private static final Setting C2 = option("C2", "-XX:-TieredCompilation");
 
+  /** Products on classes made for their shapes, whenever there can be any. */
+  private static final Setting SHAPES =
+      option("classes for shapes", "-Dlanewise.specialize=always");
+
   private static final Setting SERIAL = option("Serial", "-XX:+UseSerialGC");
   private static final Setting G1 = option("G1", "-XX:+UseG1GC");
   private static final Setting PARALLEL = option("Parallel", "-XX:+UseParallelGC");
@@ -59,12 +63,13 @@ public final class Configurations {
   /**
    * A handful in which every axis leaves its default.
    *
-   * @return six configurations
+   * @return seven configurations
    */
   public static List<Configuration> quick() {
     return List.of(
         Configuration.of(),
         Configuration.of(WIDTH_128, threads(3), SERIAL),
+        Configuration.of(SHAPES),
         Configuration.of(WIDTH_256, C2, threads(7), COMPACT, rows(1)),
         Configuration.of(C1, G1, rows(7)),
         Configuration.of(SCALAR, threads(2), FULL, rows(10)),
@@ -87,6 +92,8 @@ public final class Configurations {
       all.add(Configuration.of(vector("AVX2", 256, "-XX:UseAVX=2")));
     }
     all.add(Configuration.of(NO_FMA));
+    all.add(Configuration.of(SHAPES, threads(1)));
+    all.add(Configuration.of(SHAPES, WIDTH_128, rows(7)));
     all.add(Configuration.of(INTERPRETER, SCALAR));
     all.add(Configuration.of(C1, SCALAR, threads(3)));
     all.add(Configuration.of(WIDTH_128, INTERPRETER));

@@ -25,6 +25,7 @@ public record Library(String label, String title, int color) {
           new Library("netlib", "netlib VectorBLAS", 3),
           new Library("ejml", "EJML", 4),
           new Library("commons-math3", "commons-math3", 5),
+          new Library("lanewise-plan", "Lanewise by a plan", 9),
           new Library("lanewise-netlib", "Lanewise by netlib", 7),
           new Library("lanewise-ejml", "Lanewise by EJML", 8),
           new Library("netlib-native", "native BLAS by netlib", 6),

@@ -50,6 +50,8 @@ public final class FixedKernels {
     return switch (registers) {
       case SIXTEEN_SHORT, SIXTEEN -> new FixedKernels(lanes, 6, 12, 2);
       case THIRTY_TWO -> new FixedKernels(lanes, 12, 12, 0);
+      // Rows of the direct tiles that do not spill there.
+      case THIRTY_TWO_APART -> new FixedKernels(lanes, 8, 8, 0);
     };
   }
 
