@@ -4,8 +4,17 @@ import static dev.lanewise.internal.Fma.fma;
 
 import dev.lanewise.internal.Fma;
 
-/** The direct kernels in plain Java: one row by four columns. */
+/**
+ * The direct kernels in plain Java: as many columns as C2 makes vectors of, see {@link ScalarSums},
+ * else one row by four columns.
+ */
 final class ScalarDirectKernel implements DirectKernel {
+  /** Columns from which on sums in arrays are faster. */
+  private static final int MIN_COLUMNS = 16;
+
+  /** Rows of A transposed: as many as pay for the copies of B. */
+  private static final int TRANSPOSED_ROWS = 8;
+
   private final boolean transposed;
 
   /** A kernel for A as it lies, or for A transposed. */
@@ -15,12 +24,12 @@ final class ScalarDirectKernel implements DirectKernel {
 
   @Override
   public int rows() {
-    return 1;
+    return transposed ? TRANSPOSED_ROWS : ScalarSums.ROWS;
   }
 
   @Override
   public int vectors() {
-    return 4;
+    return ScalarSums.COLUMNS;
   }
 
   @Override
@@ -46,6 +55,50 @@ final class ScalarDirectKernel implements DirectKernel {
       int ldc) {
     float[] b = (float[]) inB;
     float[] c = (float[]) inC;
+    int across = transposed ? lda : 1;
+    int down = transposed ? 1 : lda;
+    if (columns < MIN_COLUMNS) {
+      for (int i = 0; i < rows; i++) {
+        int left = aOffset + i * down;
+        int at = cOffset + i * ldc;
+        for (int j = 0; j < columns; j += 4) {
+          row(columns - j, kc, a, left, across, b, bOffset + j, ldb, alpha, beta, c, at + j);
+        }
+      }
+      return;
+    }
+    ScalarSums sums = ScalarSums.borrow(rows, columns);
+    for (int p = 0, depth; p < kc; p += depth) {
+      depth = ScalarSums.depth(kc - p);
+      for (int q = 0; q < depth; q++) {
+        sums.line(q, b, bOffset + (p + q) * ldb, columns);
+      }
+      sums.add(rows, columns, depth, a, aOffset + p * across, across, down);
+    }
+    for (int i = 0; i < rows; i++) {
+      float[] row = sums.row(i);
+      int at = cOffset + i * ldc;
+      for (int j = 0; j < columns; j++) {
+        c[at + j] = Fma.update(alpha, row[j], beta, c[at + j]);
+      }
+    }
+    sums.giveBack();
+  }
+
+  /** Up to four elements of a row. */
+  private static void row(
+      int columns,
+      int kc,
+      float[] a,
+      int aOffset,
+      int across,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float alpha,
+      float beta,
+      float[] c,
+      int cOffset) {
     int j1 = Math.min(1, columns - 1);
     int j2 = Math.min(2, columns - 1);
     int j3 = Math.min(3, columns - 1);
@@ -53,7 +106,6 @@ final class ScalarDirectKernel implements DirectKernel {
     float c1 = 0f;
     float c2 = 0f;
     float c3 = 0f;
-    int step = transposed ? lda : 1;
     int left = aOffset;
     int right = bOffset;
     for (int p = 0; p < kc; p++) {
@@ -62,10 +114,10 @@ final class ScalarDirectKernel implements DirectKernel {
       c1 = fma(x, b[right + j1], c1);
       c2 = fma(x, b[right + j2], c2);
       c3 = fma(x, b[right + j3], c3);
-      left += step;
+      left += across;
       right += ldb;
     }
-    // As in the vector kernels, all of C is read before any of it is written.
+    // All of C is read before any of it is written: the last column may be there several times.
     c0 = Fma.update(alpha, c0, beta, c[cOffset]);
     c1 = Fma.update(alpha, c1, beta, c[cOffset + j1]);
     c2 = Fma.update(alpha, c2, beta, c[cOffset + j2]);

@@ -1,13 +1,11 @@
 package dev.lanewise.internal.kernel.tile;
 
-import static dev.lanewise.internal.Fma.fma;
-
 import dev.lanewise.internal.Fma;
 
-/** The micro-kernel in plain Java, for machines without the Vector API. */
+/** The micro-kernel in plain Java, for machines without the Vector API; see {@link ScalarSums}. */
 final class ScalarGemmKernel implements GemmKernel {
-  private static final int MR = 4;
-  private static final int NR = 4;
+  private static final int MR = 12;
+  private static final int NR = 64;
 
   @Override
   public int mr() {
@@ -32,25 +30,21 @@ final class ScalarGemmKernel implements GemmKernel {
       int cOffset,
       int ldc) {
     float[] c = (float[]) inC;
-    for (int i = 0; i < MR; i++) {
-      // Four chains at a time: enough to hide some latency and few enough for any register file.
-      float c0 = 0f;
-      float c1 = 0f;
-      float c2 = 0f;
-      float c3 = 0f;
-      for (int p = 0; p < kc; p++) {
-        float ai = a[aOffset + p * MR + i];
-        int row = bOffset + p * NR;
-        c0 = fma(ai, b[row], c0);
-        c1 = fma(ai, b[row + 1], c1);
-        c2 = fma(ai, b[row + 2], c2);
-        c3 = fma(ai, b[row + 3], c3);
+    ScalarSums sums = ScalarSums.borrow(MR, NR);
+    for (int p = 0, depth; p < kc; p += depth) {
+      depth = ScalarSums.depth(kc - p);
+      for (int q = 0; q < depth; q++) {
+        sums.line(q, b, bOffset + (p + q) * NR, NR);
       }
-      int at = cOffset + i * ldc;
-      c[at] = Fma.update(alpha, c0, beta, c[at]);
-      c[at + 1] = Fma.update(alpha, c1, beta, c[at + 1]);
-      c[at + 2] = Fma.update(alpha, c2, beta, c[at + 2]);
-      c[at + 3] = Fma.update(alpha, c3, beta, c[at + 3]);
+      sums.add(MR, NR, depth, a, aOffset + p * MR, MR, 1);
     }
+    for (int i = 0; i < MR; i++) {
+      float[] row = sums.row(i);
+      int at = cOffset + i * ldc;
+      for (int j = 0; j < NR; j++) {
+        c[at + j] = Fma.update(alpha, row[j], beta, c[at + j]);
+      }
+    }
+    sums.giveBack();
   }
 }
