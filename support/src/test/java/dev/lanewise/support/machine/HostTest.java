@@ -17,7 +17,11 @@ class HostTest {
 
   @Test
   void theOutputOfACommandThatSucceeds() {
-    assertThat(Host.output(JAVA, "--version")).get().asString().contains("25").doesNotEndWith("\n");
+    assertThat(Host.output(JAVA, "--version"))
+        .get()
+        .asString()
+        .contains(String.valueOf(Runtime.version().feature()))
+        .doesNotEndWith("\n");
     assertThat(Host.output(JAVA, "-version")).as("on the other stream").isEmpty();
     assertThat(Host.output(JAVA, "--no-such-option")).isEmpty();
     assertThat(Host.output("no-such-command")).isEmpty();
