@@ -23,7 +23,7 @@ machine() {
     own) own ;;
     graal) graal ;;
     *)
-      for command in apt-get dpkg tar timeout; do
+      for command in apt-get dpkg tar; do
         if ! command -v $command > /dev/null; then
           reason="this machine has no $command"
           return 1
@@ -44,10 +44,12 @@ jdk() {
 
 # emulated ARCHITECTURE RELEASE CPU
 emulated() {
-  # s390x has been given up by the stable suites.
-  case $1 in s390x) suite=sid ;; *) suite=trixie ;; esac
   packages trixie "$(dpkg --print-architecture)" "$cache/qemu" qemu-user || return 1
-  jdk $suite "$1" "$2" || return 1
+  # The mirror has s390x in its newest suite alone.
+  case $1 in
+    s390x) jdk sid "$1" "$2" || return 1 ;;
+    *) jdk trixie "$1" "$2" || return 1 ;;
+  esac
   case $1 in arm64) processor=aarch64 ;; *) processor=$1 ;; esac
   qemu=$cache/qemu/root/usr/bin/qemu-$processor
   emulator="QEMU $("$qemu" --version | sed -n '1s/.*version \([0-9.]*\).*/\1/p'), $3"

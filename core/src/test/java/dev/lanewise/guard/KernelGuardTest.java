@@ -116,6 +116,10 @@ class KernelGuardTest {
                     "-XX:CompileCommand=dontinline," + faulty + "*",
                     "-XX:CompileCommand=print," + library + "tile",
                     "-XX:CompileCommand=print," + faulty + "tile",
+                    "-D"
+                        + KernelProbe.WARM_UP_CALLS
+                        + "="
+                        + System.getProperty(KernelProbe.WARM_UP_CALLS, "20000"),
                     "-D" + kernels + "=true"))
             .await(SECONDS);
     assertThat(child.exitCode()).as(child.errors()).isZero();

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
  * process of two.
  */
 class QuickCompilerTest {
+  /** Longer than it takes in an emulator, see {@link KernelGuardTest}. */
+  private static final int SECONDS = 1800;
+
   private static final String REFUSED = "COMPILE SKIPPED";
 
   @Test
@@ -44,17 +47,18 @@ class QuickCompilerTest {
 
   private static List<String> compilations(Class<?> work) throws Exception {
     ChildJvm.Result child =
-        ChildJvm.run(
-            work,
-            List.of(
-                "--add-modules=jdk.incubator.vector",
-                "-Xbatch",
-                "-XX:TieredStopAtLevel=3",
-                "-XX:Tier0InvokeNotifyFreqLog=3",
-                "-XX:Tier3InvocationThreshold=10",
-                "-XX:Tier3MinInvocationThreshold=5",
-                "-XX:Tier3CompileThreshold=20",
-                "-XX:+PrintCompilation"));
+        ChildJvm.start(
+                work,
+                List.of(
+                    "--add-modules=jdk.incubator.vector",
+                    "-Xbatch",
+                    "-XX:TieredStopAtLevel=3",
+                    "-XX:Tier0InvokeNotifyFreqLog=3",
+                    "-XX:Tier3InvocationThreshold=10",
+                    "-XX:Tier3MinInvocationThreshold=5",
+                    "-XX:Tier3CompileThreshold=20",
+                    "-XX:+PrintCompilation"))
+            .await(SECONDS);
     assertThat(child.exitCode()).as(child.errors()).isZero();
     return child.output().lines().toList();
   }
