@@ -31,10 +31,11 @@ public final class Advice {
     Compiler compiler = Compiler.current();
     boolean slowVectors =
         scalar && !askedFor && Platform.hasVectorModule() && Platform.hasHardwareFma();
-    if (scalar && !(slowVectors && compiler != Compiler.C2)) {
+    boolean unsupported = !askedFor && Platform.hasVectorModule() && !Platform.hasVectorSupport();
+    if (unsupported) {
+      all.vectorSupport(slowVectors);
+    } else if (scalar && !(slowVectors && compiler != Compiler.C2)) {
       all.scalar(reason, askedFor);
-    } else if (!scalar) {
-      all.vectorSupport();
     }
     all.compiler(compiler, slowVectors);
     all.width();
@@ -67,18 +68,20 @@ public final class Advice {
     add("The scalar backend is in use, " + SAME_BITS, reason, remedy);
   }
 
-  private void vectorSupport() {
-    if ("false".equals(Platform.vmOption("EnableVectorSupport"))) {
-      add(
-          "The Vector API runs without vector instructions",
-          "EnableVectorSupport is false",
-          "Remove -XX:-EnableVectorSupport");
-    }
+  private void vectorSupport(boolean slowVectors) {
+    add(
+        "The Vector API runs without vector instructions",
+        "EnableVectorSupport is false" + backend(slowVectors),
+        "Remove -XX:-EnableVectorSupport");
+  }
+
+  private static String backend(boolean slowVectors) {
+    return slowVectors ? ", for which the scalar backend is in use, " + SAME_BITS : "";
   }
 
   /** Where vectors would be slow for want of C2, this is why the scalar backend is in use. */
   private void compiler(Compiler compiler, boolean slowVectors) {
-    String backend = slowVectors ? ", for which the scalar backend is in use, " + SAME_BITS : "";
+    String backend = backend(slowVectors);
     String mode = System.getProperty("java.vm.info", "");
     String stop = Platform.vmOption("TieredStopAtLevel");
     String name = System.getProperty("java.vm.name", "");

@@ -26,6 +26,15 @@ public final class Platform {
   }
 
   /**
+   * Whether compilers may make instructions of vectors.
+   *
+   * @return false only if the virtual machine says that they may not
+   */
+  public static boolean hasVectorSupport() {
+    return !"false".equals(vmOption("EnableVectorSupport"));
+  }
+
+  /**
    * The value of a HotSpot flag.
    *
    * @param name the flag

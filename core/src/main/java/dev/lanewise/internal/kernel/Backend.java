@@ -160,6 +160,9 @@ public record Backend(
 
   /** What makes vectors slower than plain Java here; null if nothing does. */
   private static String whyVectorsAreSlow(Compiler compiler) {
+    if (!Platform.hasVectorSupport()) {
+      return "EnableVectorSupport is false, and vectors are objects";
+    }
     return switch (compiler) {
       case INTERPRETER -> "the virtual machine only interprets, where vectors are objects";
       case C1 -> "C2 is off or absent, and vectors are objects in what C1 compiles";
