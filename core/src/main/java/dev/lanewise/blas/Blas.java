@@ -38,9 +38,13 @@ import dev.lanewise.internal.level2.Vectors;
  * last element do.
  *
  * <p><b>Threads.</b> Any number of threads may call these methods at once, as long as what one call
- * writes is neither read nor written by another meanwhile. {@link #gemm gemm}, {@link #gemv gemv}
- * and {@link #ger ger} share large operands among up to {@link dev.lanewise.Lanewise#threads}
- * threads and return when all is done; the other methods run on the calling thread alone.
+ * writes is neither read nor written by another meanwhile. Operations with a matrix share large
+ * operands among up to {@link dev.lanewise.Lanewise#threads} threads, where their comment says so,
+ * and return when all is done; the other methods run on the calling thread alone.
+ *
+ * <p><b>Halves.</b> Of a symmetric or triangular matrix only the half that {@link Uplo} names, with
+ * its diagonal, is read and written; the other half may hold anything. The array reaches as far as
+ * that of the whole matrix would, unless it is packed.
  *
  * <p><b>Allocation.</b> Nothing is allocated in steady state. gemm keeps the buffers that it packs
  * operands into, some 2.5 MB for each thread that computes at the same time. Until the JIT compiler
@@ -49,7 +53,7 @@ import dev.lanewise.internal.level2.Vectors;
  * @see BlasExtensions
  * @see dev.lanewise.blas
  */
-public final class Blas {
+public final class Blas extends BlasLevel3 {
   private Blas() {}
 
   /**

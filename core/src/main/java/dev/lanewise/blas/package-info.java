@@ -1,8 +1,8 @@
 /**
  * Matrix and vector operations: BLAS on row-major {@code float[]}, and products beyond it.
  *
- * <p><b>Where to begin.</b> {@link dev.lanewise.blas.Blas} has gemm, gemv, ger, dot, axpy, scal,
- * nrm2, asum and iamax, and says how operands lie, how results round, and what is thrown. {@link
+ * <p><b>Where to begin.</b> {@link dev.lanewise.blas.Blas} has the routines of the BLAS, levels 1
+ * to 3, and says how operands lie, how results round, and what is thrown. {@link
  * dev.lanewise.blas.BlasExtensions} adds products whose operand was packed once ({@link
  * dev.lanewise.blas.PackedMatrix}), that end in a bias and a function ({@link
  * dev.lanewise.blas.Epilogue}), or that come in batches.

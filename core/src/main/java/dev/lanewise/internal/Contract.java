@@ -22,5 +22,19 @@ public final class Contract {
    */
   public static final int LANES = 32;
 
+  /**
+   * Order of the blocks on the diagonal of a triangular matrix in products and solutions with
+   * several columns. Inside a block there is one chain of fused multiply-adds; what lies beside it
+   * is a product in K blocks. 12 rows are whole micro-tiles at all vector widths.
+   */
+  public static final int DIAGONAL_BLOCK = 12;
+
+  /**
+   * Rows of a block of a symmetric or triangular matrix that meets a vector. What of them lies in
+   * other columns is a product of a matrix and a vector, which kernels take several rows at a time;
+   * inside the square on the diagonal row follows row, with chains instead of lanes.
+   */
+  public static final int ROW_BLOCK = 16;
+
   private Contract() {}
 }

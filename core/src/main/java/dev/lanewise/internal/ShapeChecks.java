@@ -87,6 +87,60 @@ public final class ShapeChecks {
   }
 
   /**
+   * A vector, or one element that counts as all elements of a vector, lies inside its storage.
+   *
+   * @param name the argument
+   * @param storage array or segment
+   * @param offset index of the first element in memory
+   * @param n number of elements
+   * @param increment distance of elements, negative to run backwards, 0 for one element
+   */
+  public static void anyVector(String name, Object storage, long offset, int n, int increment) {
+    Checks.range(name, storage, offset, vectorExtent(n, increment));
+  }
+
+  /**
+   * An output vector shares no element with an input vector; see {@link #apart(String, Object,
+   * long, int, int, int, String, Object, long, int, int, int)}.
+   *
+   * @param out name of the output
+   * @param output its array or segment
+   * @param outOffset its first element in memory
+   * @param outSize its elements
+   * @param outIncrement their distance, any
+   * @param in name of the input
+   * @param input its array or segment
+   * @param inOffset its first element in memory
+   * @param inSize its elements
+   * @param inIncrement their distance, any
+   */
+  public static void vectorsApart(
+      String out,
+      Object output,
+      long outOffset,
+      int outSize,
+      int outIncrement,
+      String in,
+      Object input,
+      long inOffset,
+      int inSize,
+      int inIncrement) {
+    apart(
+        out,
+        output,
+        outOffset,
+        outIncrement == 0 ? Math.min(1, outSize) : outSize,
+        1,
+        Math.max(1, Math.abs(outIncrement)),
+        in,
+        input,
+        inOffset,
+        inIncrement == 0 ? Math.min(1, inSize) : inSize,
+        1,
+        Math.max(1, Math.abs(inIncrement)));
+  }
+
+  /**
    * A vector whose increment has to be positive lies inside its storage.
    *
    * @param name the argument
@@ -153,6 +207,111 @@ public final class ShapeChecks {
           matrixExtent(inRows, inColumns, inLd),
           Segments.place(output, input));
     }
+  }
+
+  /**
+   * The rows of a band lie inside their storage.
+   *
+   * @param name the argument
+   * @param storage array or segment
+   * @param offset index of the first element
+   * @param rows rows
+   * @param width elements of a row
+   * @param ld distance of rows in elements
+   * @param least how messages call the width, the least distance
+   */
+  public static void band(
+      String name, Object storage, long offset, int rows, long width, int ld, String least) {
+    Checks.notNull(name, storage);
+    if (ld < width) {
+      throw new IllegalArgumentException(
+          "ld" + name + " is " + ld + "; it must be at least " + least + " = " + width);
+    }
+    Checks.range(name, storage, offset, matrixExtent(rows, (int) width, ld));
+  }
+
+  /**
+   * A packed half of a square matrix lies inside its storage.
+   *
+   * @param name the argument
+   * @param storage array or segment
+   * @param offset index of the first element
+   * @param n order of the matrix
+   */
+  public static void packed(String name, Object storage, long offset, int n) {
+    Checks.range(name, storage, offset, packedExtent(n));
+  }
+
+  /**
+   * A packed output shares no element with the range of a vector.
+   *
+   * @param out name of the output
+   * @param output its array or segment
+   * @param outOffset its first element
+   * @param order its order
+   * @param in name of the input
+   * @param input its array or segment
+   * @param inOffset its first element in memory
+   * @param n its elements
+   * @param increment their distance
+   */
+  public static void packedApart(
+      String out,
+      Object output,
+      long outOffset,
+      int order,
+      String in,
+      Object input,
+      long inOffset,
+      int n,
+      int increment) {
+    Checks.apart(
+        out,
+        output,
+        outOffset,
+        packedExtent(order),
+        in,
+        input,
+        inOffset,
+        vectorExtent(n, increment));
+  }
+
+  /**
+   * The range of an output vector shares no element with a packed matrix.
+   *
+   * @param out name of the output
+   * @param output its array or segment
+   * @param outOffset its first element in memory
+   * @param n its elements
+   * @param increment their distance
+   * @param in name of the input
+   * @param input its array or segment
+   * @param inOffset its first element
+   * @param order its order
+   */
+  public static void apartFromPacked(
+      String out,
+      Object output,
+      long outOffset,
+      int n,
+      int increment,
+      String in,
+      Object input,
+      long inOffset,
+      int order) {
+    Checks.apart(
+        out,
+        output,
+        outOffset,
+        vectorExtent(n, increment),
+        in,
+        input,
+        inOffset,
+        packedExtent(order));
+  }
+
+  private static long packedExtent(int n) {
+    return n * (n + 1L) / 2;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +78,15 @@ final class PublicApi {
   static Set<String> of(Class<?> type) {
     Set<String> lines = new TreeSet<>();
     StringBuilder head = new StringBuilder(type.toGenericString());
-    if (type.getGenericSuperclass() != null) {
-      head.append(" extends ").append(type.getGenericSuperclass().getTypeName());
+    // What a class has from one that nobody sees, it has itself.
+    List<Class<?>> parts = new ArrayList<>(List.of(type));
+    Class<?> above = type;
+    while (above.getSuperclass() != null && !isVisible(above.getSuperclass().getModifiers())) {
+      above = above.getSuperclass();
+      parts.add(above);
+    }
+    if (above.getGenericSuperclass() != null) {
+      head.append(" extends ").append(above.getGenericSuperclass().getTypeName());
     }
     if (type.getInterfaces().length > 0) {
       head.append(
@@ -92,9 +100,13 @@ final class PublicApi {
         lines.add(type.getName() + ": " + constructor.toGenericString());
       }
     }
-    for (Method method : type.getDeclaredMethods()) {
-      if (isVisible(method)) {
-        lines.add(type.getName() + ": " + method.toGenericString());
+    for (Class<?> part : parts) {
+      for (Method method : part.getDeclaredMethods()) {
+        if (isVisible(method)) {
+          String text = method.toGenericString();
+          lines.add(
+              type.getName() + ": " + text.replace(part.getName() + ".", type.getName() + "."));
+        }
       }
     }
     for (Field field : type.getDeclaredFields()) {

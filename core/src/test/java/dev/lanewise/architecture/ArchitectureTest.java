@@ -189,7 +189,10 @@ class ArchitectureTest {
         .layer("operations")
         .definedBy("dev.lanewise.blas..", "dev.lanewise.math..")
         .layer("loops")
-        .definedBy("dev.lanewise.internal.gemm..", "dev.lanewise.internal.level2..")
+        .definedBy(
+            "dev.lanewise.internal.gemm..",
+            "dev.lanewise.internal.level2..",
+            "dev.lanewise.internal.level3..")
         .layer("kernels")
         .definedBy("dev.lanewise.internal.kernel..")
         .layer("definition")

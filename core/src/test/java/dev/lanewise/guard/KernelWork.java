@@ -174,6 +174,9 @@ record KernelWork(String name, Runnable call) {
     works.add(new KernelWork("dot", () -> sink += kernels.dot(LENGTH, X, 0, Y, 0)));
     works.add(new KernelWork("axpy", () -> kernels.axpy(LENGTH, 1e-9f, X, 0, Y, 0)));
     works.add(new KernelWork("scal", () -> kernels.scal(LENGTH, -1f, Y, 0)));
+    works.add(new KernelWork("swap", () -> kernels.swap(LENGTH, X, 0, Y, 0)));
+    works.add(
+        new KernelWork("rotate", () -> kernels.rotate(LENGTH, .6f, .8f, -.8f, .6f, X, 0, Y, 0)));
     works.add(new KernelWork("asum", () -> sink += kernels.asum(LENGTH, X, 0)));
     works.add(new KernelWork("sumOfSquares", () -> sink += kernels.sumOfSquares(LENGTH, X, 0)));
     works.add(new KernelWork("iamax", () -> sink += kernels.iamax(LENGTH, X, 0)));
@@ -255,6 +258,10 @@ record KernelWork(String name, Runnable call) {
     LinearKernelsOnSegments linear = kernels.linear();
     works.add(new KernelWork("native dot", () -> sink += linear.dot(LENGTH, x, 0, y, 0)));
     works.add(new KernelWork("native axpy", () -> linear.axpy(LENGTH, 1e-9f, x, 0, y, 0)));
+    works.add(new KernelWork("native swap", () -> linear.swap(LENGTH, x, 0, y, 0)));
+    works.add(
+        new KernelWork(
+            "native rotate", () -> linear.rotate(LENGTH, .6f, .8f, -.8f, .6f, x, 0, y, 0)));
     works.add(
         new KernelWork(
             "native gemv",

@@ -19,7 +19,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,20 +182,24 @@ class JavadocExamplesTest {
   @ParameterizedTest
   @ValueSource(classes = {Blas.class, BlasExtensions.class, VectorMath.class})
   void everyOperationHasAnExample(Class<?> type) {
-    String text = read(SOURCES.resolve(type.getName().replace('.', '/') + ".java"));
-    Matcher method =
-        Pattern.compile(
-                "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public static \\w+ (\\w+)\\(", Pattern.DOTALL)
-            .matcher(text);
     Map<String, Integer> documented = new TreeMap<>();
-    while (method.find()) {
-      assertThat(method.group(1)).as("comment of %s", method.group(2)).contains("{@snippet");
-      documented.merge(method.group(2), 1, Integer::sum);
+    Map<String, Integer> there = new TreeMap<>();
+    for (Class<?> part = type; part != Object.class; part = part.getSuperclass()) {
+      String text = read(SOURCES.resolve(part.getName().replace('.', '/') + ".java"));
+      Matcher method =
+          Pattern.compile(
+                  "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public static \\w+ (\\w+)\\(", Pattern.DOTALL)
+              .matcher(text);
+      while (method.find()) {
+        assertThat(method.group(1)).as("comment of %s", method.group(2)).contains("{@snippet");
+        documented.merge(method.group(2), 1, Integer::sum);
+      }
+      for (Method declared : part.getDeclaredMethods()) {
+        if (Modifier.isPublic(declared.getModifiers())) {
+          there.merge(declared.getName(), 1, Integer::sum);
+        }
+      }
     }
-    assertThat(documented)
-        .isEqualTo(
-            Arrays.stream(type.getDeclaredMethods())
-                .filter(m -> Modifier.isPublic(m.getModifiers()))
-                .collect(Collectors.toMap(Method::getName, m -> 1, Integer::sum, TreeMap::new)));
+    assertThat(documented).isEqualTo(there);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.internal.gemm;
 
+import dev.lanewise.internal.Half;
 import dev.lanewise.internal.Parallel;
 
 /**
@@ -41,6 +42,10 @@ final class Grid implements Parallel.Task {
 
   /** Computes one part of the product. */
   static void multiply(Product x, Workspace workspace, int part, int parts) {
+    if (x.half != Half.WHOLE) {
+      triangle(x, workspace, part, parts);
+      return;
+    }
     int down = partsOfRows(x, parts);
     int across = parts / down;
     int mr = x.kernels.blocking.mr();
@@ -54,6 +59,24 @@ final class Grid implements Parallel.Task {
     }
   }
 
+  /** Computes rows of one half of C, about as many elements of it as in the other parts. */
+  private static void triangle(Product x, Workspace workspace, int part, int parts) {
+    int from = boundary(x, part, parts);
+    int to = boundary(x, part + 1, parts);
+    if (from < to) {
+      x.multiply(workspace, from, to, x.half.from(from), x.half.to(to - 1, x.n));
+    }
+  }
+
+  /** Where a part of a triangle begins: rows from its thin end on grow with the root of an area. */
+  private static int boundary(Product x, int part, int parts) {
+    boolean upper = x.half == Half.UPPER;
+    double share = Math.sqrt((double) (upper ? parts - part : part) / parts);
+    int mr = x.kernels.blocking.mr();
+    int row = (int) Math.round((upper ? 1 - share : share) * x.n / mr) * mr;
+    return part == parts ? x.n : Math.min(x.n, row);
+  }
+
   /** How many threads a product is worth that each want some work, in multiplications. */
   static int parts(Product x, int threads, long minWorkPerThread) {
     if (threads == 1) {
@@ -62,7 +85,7 @@ final class Grid implements Parallel.Task {
     Blocking blocking = x.kernels.blocking;
     int tiles = x.m >= x.n ? ceilDiv(x.m, blocking.mr()) : ceilDiv(x.n, blocking.nr());
     // In double: the product of three ints can pass 2^63.
-    double work = (double) x.m * x.n * x.k;
+    double work = (double) x.m * x.n * x.k * (x.half == Half.WHOLE ? 1 : .5);
     return (int) Math.max(1, Math.min(Math.min(threads, tiles), work / minWorkPerThread));
   }
 

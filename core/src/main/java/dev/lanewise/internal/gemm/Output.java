@@ -11,7 +11,8 @@ final class Output {
   static void scale(Product x) {
     Operand c = x.c;
     for (int i = 0; i < x.m && x.beta != 1f; i++) {
-      x.kernels.output.scale(x.n, x.beta, c.data(), at(x, i, 0));
+      int from = x.half.from(i);
+      x.kernels.output.scale(x.half.to(i, x.n) - from, x.beta, c.data(), at(x, i, from));
     }
     if (x.finish != null) {
       finish(x, 0, x.m, 0, x.n);
@@ -34,6 +35,19 @@ final class Output {
     }
     for (int i = 0; i < height; i++) {
       x.kernels.output.add(width, x.alpha, tile, i * ldTile, beta, c, at + i * ldc);
+    }
+  }
+
+  /** Adds that part of a scratch tile that belongs to the half of C which is computed. */
+  static void addTriangle(
+      Product x, float[] tile, int ldTile, int row, int height, int column, int width, float beta) {
+    for (int i = 0; i < height; i++) {
+      int from = Math.max(0, x.half.from(row + i) - column);
+      int length = Math.min(width, x.half.to(row + i, x.n) - column) - from;
+      if (length > 0) {
+        int at = at(x, row + i, column + from);
+        x.kernels.output.add(length, x.alpha, tile, i * ldTile + from, beta, x.c.data(), at);
+      }
     }
   }
 

@@ -16,6 +16,9 @@ import dev.lanewise.internal.kernel.tile.GemmKernel;
  *             micro-kernel: tile of C, mr x nr  =  micro-panel of A times micro-panel of B
  * </pre>
  *
+ * <p>Where one half of C is computed, blocks and tiles beside it are left out, and tiles on the
+ * diagonal come from a scratch.
+ *
  * <p>After Van Zee and van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015. Unlike there, kc, the depth of a micro-panel, is a constant
  * of the numeric contract; loop 2 is there so that mc x nr elements of C get the sums of several K
@@ -44,6 +47,9 @@ final class PackedLoops {
         }
         for (int ic = fromRow; ic < toRow; ic += blocking.mc()) {
           int rows = Math.min(blocking.mc(), toRow - ic);
+          if (x.half.misses(ic, rows, jc, columns)) {
+            continue;
+          }
           if (x.packedA == null) {
             packA(x, workspace.aBlock, ic, rows, pc, end);
           }
@@ -126,13 +132,21 @@ final class PackedLoops {
       }
       for (int ir = 0; ir < rows; ir += mr) {
         int height = Math.min(mr, rows - ir);
+        if (x.half.misses(ic + ir, height, jc + jr, width)) {
+          continue;
+        }
         int at = Output.at(x, ic + ir, jc + jr);
-        if (height == mr && width == nr) {
+        boolean inside = x.half.covers(ic + ir, height, jc + jr, width);
+        if (inside && height == mr && width == nr) {
           kernel.tile(kc, a, aOffset + ir * kc, b, bOffset, x.alpha, beta, c, at, ldc);
-        } else {
-          float[] scratch = workspace.tile;
-          x.kernels.scratch.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
+          continue;
+        }
+        float[] scratch = workspace.tile;
+        x.kernels.scratch.tile(kc, a, aOffset + ir * kc, b, bOffset, 1f, 0f, scratch, 0, nr);
+        if (inside) {
           Output.addTile(x, scratch, nr, height, width, beta, at);
+        } else {
+          Output.addTriangle(x, scratch, nr, ic + ir, height, jc + jr, width, beta);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.ElementType;
+import dev.lanewise.internal.Half;
 import dev.lanewise.internal.Operand;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.kernel.Backend;
@@ -38,6 +39,12 @@ public final class Product {
   PackedOperand packedA;
 
   PackedOperand packedB;
+
+  /** The stored halves of a symmetric A and B, and the half of C that is computed. */
+  Half storedA = Half.WHOLE;
+
+  Half storedB = Half.WHOLE;
+  Half half = Half.WHOLE;
 
   /** What is applied to C at the end, or null. */
   Finish finish;
@@ -102,6 +109,11 @@ public final class Product {
       packedB = null;
       finish = null;
     }
+    if (hasHalves()) {
+      storedA = Half.WHOLE;
+      storedB = Half.WHOLE;
+      half = Half.WHOLE;
+    }
   }
 
   /** So many products: C_i = alpha op(A_i) op(B_i) + beta C_i. Said before the operands are. */
@@ -131,6 +143,25 @@ public final class Product {
   /** Takes a B that is packed. */
   public void b(PackedOperand packed) {
     packedB = packed;
+  }
+
+  /** Takes an A in an array that is symmetric, of which one half is read. */
+  public void symmetricA(Half stored) {
+    storedA = stored;
+  }
+
+  /** Takes a B in an array that is symmetric, of which one half is read. */
+  public void symmetricB(Half stored) {
+    storedB = stored;
+  }
+
+  /** Computes one half of a square C alone; the other is neither read nor written. */
+  public void triangle(Half computed) {
+    half = computed;
+  }
+
+  private boolean hasHalves() {
+    return storedA != Half.WHOLE || storedB != Half.WHOLE || half != Half.WHOLE;
   }
 
   /** Takes and checks C, which must lie apart from A and B. */
@@ -258,7 +289,7 @@ public final class Product {
   void multiply(Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
     int rows = toRow - fromRow;
     int columns = toColumn - fromColumn;
-    boolean packed = packedA != null || packedB != null;
+    boolean packed = packedA != null || packedB != null || hasHalves();
     if (!packed && DirectLoops.suit(this, rows, columns)) {
       workspace.direct.multiply(this, fromRow, toRow, fromColumn, toColumn);
     } else if (PackedDirectLoops.suit(this, rows, columns)) {

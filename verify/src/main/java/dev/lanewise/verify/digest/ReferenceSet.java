@@ -23,6 +23,8 @@ final class ReferenceSet {
     cases.addAll(ProductCases.all(pieces));
     cases.addAll(EpilogueCases.all(pieces));
     cases.addAll(LinearCases.all(pieces));
+    cases.addAll(LevelCases.all());
+    cases.addAll(StoredCases.all());
     cases.addAll(FunctionCases.all(pieces));
     cases.addAll(TrainingCases.all(pieces));
     Map<String, ReferenceCase> byName = new LinkedHashMap<>();

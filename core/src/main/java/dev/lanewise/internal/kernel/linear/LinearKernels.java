@@ -25,6 +25,23 @@ public interface LinearKernels {
   /** x = alpha x. */
   void scal(int n, float alpha, float[] x, int xOffset);
 
+  /** x and y change places. */
+  void swap(int n, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * x = h11 x + h12 y and y = h21 x + h22 y, of the old x and y; the second products are rounded.
+   */
+  void rotate(
+      int n,
+      float h11,
+      float h12,
+      float h21,
+      float h22,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset);
+
   /** Returns the sum of |x_i| in the lanes of the contract. */
   float asum(int n, float[] x, int xOffset);
 

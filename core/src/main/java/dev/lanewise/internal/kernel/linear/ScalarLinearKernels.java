@@ -39,6 +39,25 @@ public final class ScalarLinearKernels implements LinearKernels {
   }
 
   @Override
+  public void swap(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    swap(n, x, xOffset, 1, y, yOffset, 1);
+  }
+
+  @Override
+  public void rotate(
+      int n,
+      float h11,
+      float h12,
+      float h21,
+      float h22,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset) {
+    rotate(n, h11, h12, h21, h22, x, xOffset, 1, y, yOffset, 1);
+  }
+
+  @Override
   public float asum(int n, float[] x, int xOffset) {
     return asum(n, x, xOffset, 1);
   }
@@ -165,6 +184,40 @@ public final class ScalarLinearKernels implements LinearKernels {
   public static void scal(int n, float alpha, float[] x, int xFirst, int incX) {
     for (int i = 0; i < n; i++) {
       x[xFirst + i * incX] *= alpha;
+    }
+  }
+
+  /** x and y change places. */
+  public static void swap(int n, float[] x, int xFirst, int incX, float[] y, int yFirst, int incY) {
+    for (int i = 0; i < n; i++) {
+      int at = xFirst + i * incX;
+      int to = yFirst + i * incY;
+      float value = x[at];
+      x[at] = y[to];
+      y[to] = value;
+    }
+  }
+
+  /** x = h11 x + h12 y and y = h21 x + h22 y. */
+  public static void rotate(
+      int n,
+      float h11,
+      float h12,
+      float h21,
+      float h22,
+      float[] x,
+      int xFirst,
+      int incX,
+      float[] y,
+      int yFirst,
+      int incY) {
+    for (int i = 0; i < n; i++) {
+      int at = xFirst + i * incX;
+      int to = yFirst + i * incY;
+      float left = x[at];
+      float right = y[to];
+      x[at] = fma(h11, left, h12 * right);
+      y[to] = fma(h22, right, h21 * left);
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.lanewise.internal.Fma.fma;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
 
+import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -66,6 +67,59 @@ public final class VectorLinearKernels implements LinearKernels {
       FloatVector.fromArray(SPECIES, x, xOffset + i).mul(alpha).intoArray(x, xOffset + i);
     }
     end.intoArray(x, xOffset + last);
+  }
+
+  @Override
+  public void swap(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    if (n < LENGTH) {
+      ScalarLinearKernels.swap(n, x, xOffset, 1, y, yOffset, 1);
+      return;
+    }
+    int last = n - LENGTH;
+    FloatVector endX = FloatVector.fromArray(SPECIES, x, xOffset + last);
+    FloatVector endY = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    for (int i = 0; i < last; i += LENGTH) {
+      FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      FloatVector yi = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      yi.blend(yi, Lanes.NONE).intoArray(x, xOffset + i);
+      xi.blend(xi, Lanes.NONE).intoArray(y, yOffset + i);
+    }
+    endY.blend(endY, Lanes.NONE).intoArray(x, xOffset + last);
+    endX.blend(endX, Lanes.NONE).intoArray(y, yOffset + last);
+  }
+
+  @Override
+  public void rotate(
+      int n,
+      float h11,
+      float h12,
+      float h21,
+      float h22,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset) {
+    if (n < LENGTH) {
+      ScalarLinearKernels.rotate(n, h11, h12, h21, h22, x, xOffset, 1, y, yOffset, 1);
+      return;
+    }
+    FloatVector c11 = FloatVector.broadcast(SPECIES, h11);
+    FloatVector c12 = FloatVector.broadcast(SPECIES, h12);
+    FloatVector c21 = FloatVector.broadcast(SPECIES, h21);
+    FloatVector c22 = FloatVector.broadcast(SPECIES, h22);
+    int last = n - LENGTH;
+    FloatVector oldX = FloatVector.fromArray(SPECIES, x, xOffset + last);
+    FloatVector oldY = FloatVector.fromArray(SPECIES, y, yOffset + last);
+    FloatVector endX = oldX.fma(c11, oldY.mul(c12));
+    FloatVector endY = oldY.fma(c22, oldX.mul(c21));
+    for (int i = 0; i < last; i += LENGTH) {
+      FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      FloatVector yi = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      xi.fma(c11, yi.mul(c12)).intoArray(x, xOffset + i);
+      yi.fma(c22, xi.mul(c21)).intoArray(y, yOffset + i);
+    }
+    endX.intoArray(x, xOffset + last);
+    endY.intoArray(y, yOffset + last);
   }
 
   @Override
