@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +111,31 @@ class DigestsCommandTest {
     CommandRun noRun = CommandRun.of("digests", "--collect", "" + more);
     assertThat(noRun.code()).isEqualTo(ExitCode.FAILED);
     assertThat(noRun.err()).contains("more.json");
+  }
+
+  /** The table of docs/CONTRACT.md, and what Lanewise says of JDKs, are what results show. */
+  @Test
+  void theDocumentsShowTheCommittedResults() throws Exception {
+    Path project = Path.of("..").toRealPath();
+    List<String> arguments = new ArrayList<>(List.of("digests", "--markdown", "--collect"));
+    try (Stream<Path> files = Files.list(project.resolve("verify/elsewhere/results"))) {
+      files.map(Path::toString).sorted().forEach(arguments::add);
+    }
+    CommandRun table = CommandRun.of(arguments.toArray(String[]::new));
+    assertThat(table.code()).as(table.out() + table.err()).isEqualTo(ExitCode.OK);
+    assertThat(project.resolve("docs/CONTRACT.md")).content().contains(table.out());
+    String jdks =
+        Pattern.compile("^\\| \\w+ \\| (\\d+)", Pattern.MULTILINE)
+            .matcher(table.out())
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "))
+            .replaceFirst(", (\\d+)$", " and $1");
+    assertThat(project.resolve("core/src/main/java/dev/lanewise/Lanewise.java"))
+        .content()
+        .contains("on JDK " + jdks);
   }
 
   @Test
