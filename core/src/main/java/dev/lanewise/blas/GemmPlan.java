@@ -23,11 +23,10 @@ import dev.lanewise.internal.gemm.Product;
  * 0, and where the classes turn out not to be faster.
  *
  * <p><b>What it costs.</b> Making a plan takes about a microsecond and defines nothing. After some
- * hundred runs, more of very small products, a daemon thread defines one or two classes, runs them
- * on arrays of its own until they are compiled, and compares; runs go the general way until that
- * has ended. It takes .1 to 1 s of one processor once a shape, however many plans have it, and some
- * 50 KB, which are given back when no plan of the shape is reachable. {@link #specialize} does it
- * at once and waits.
+ * tenths of a second of runs a daemon thread defines one or two classes, runs them on arrays of its
+ * own until they are compiled, and compares; runs go the general way until that has ended. It takes
+ * .1 to 1 s of one processor once a shape, however many plans have it, and some 50 KB, which are
+ * given back when no plan of the shape is reachable. {@link #specialize} does it at once and waits.
  *
  * <p>Runs whose C lies in the array of A or of B go the general way.
  *

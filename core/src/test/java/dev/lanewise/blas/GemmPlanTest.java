@@ -267,6 +267,7 @@ class GemmPlanTest {
                   }
                 }));
       }
+      plan.specialize();
       for (Future<?> caller : callers) {
         caller.get();
       }

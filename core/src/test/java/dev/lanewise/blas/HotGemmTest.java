@@ -1,6 +1,7 @@
 package dev.lanewise.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lanewise.Lanewise;
 import dev.lanewise.internal.gemm.FixedShape;
@@ -34,6 +35,18 @@ class HotGemmTest {
             x.c().ld());
   }
 
+  private static FixedShape shape(GemmCase x) {
+    return FixedShape.of(
+        x.transA() == Transpose.YES,
+        x.transB() == Transpose.YES,
+        x.m(),
+        x.n(),
+        x.k(),
+        x.a().ld(),
+        x.b().ld(),
+        x.c().ld());
+  }
+
   private static FixedShape force(GemmCase x) {
     return ForcedShapes.force(
         x.transA() == Transpose.YES,
@@ -53,12 +66,7 @@ class HotGemmTest {
     GemmCase x =
         GemmCase.draw(random, Values.UNIFORM, transA, transB, 49, 65, 66).scaled(.7f, -.3f);
     float[] expected = x.product();
-    long start = System.nanoTime();
-    while (find(x) == null && System.nanoTime() - start < DEADLINE) {
-      for (int call = 0; call < 100; call++) {
-        x.product();
-      }
-    }
+    ForcedShapes.keep(shape(x));
     FixedShape noticed = find(x);
     assertThat(noticed).isNotNull();
     FixedShape forced = force(x);
@@ -111,6 +119,40 @@ class HotGemmTest {
         x.m() * x.c().ld(),
         1);
     Bits.assertSame(expected, batch, "a batch of %s", noticed);
+  }
+
+  @Test
+  void aShapeThatComesOftenIsNoticed() {
+    // Without vectors it would take minutes to come often enough.
+    assumeThat(Lanewise.backend()).isEqualTo("vector");
+    int size = 100;
+    float[] a = new float[size * size];
+    float[] c = new float[size * size];
+    FixedShape found = null;
+    long start = System.nanoTime();
+    while (found == null && System.nanoTime() - start < DEADLINE) {
+      for (int call = 0; call < 100; call++) {
+        Blas.gemm(
+            Transpose.NO,
+            Transpose.NO,
+            size,
+            size,
+            size,
+            1f,
+            a,
+            0,
+            size,
+            a,
+            0,
+            size,
+            0f,
+            c,
+            0,
+            size);
+      }
+      found = HotShapes.all().find(false, false, size, size, size, size, size, size);
+    }
+    assertThat(found).isNotNull();
   }
 
   @Test

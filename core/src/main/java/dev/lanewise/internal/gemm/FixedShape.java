@@ -15,10 +15,11 @@ import java.util.WeakHashMap;
  * keeps it.
  */
 public final class FixedShape {
-  /** Multiplications after which a shape is worth its classes, and the least calls. */
-  private static final double ENOUGH_WORK = 1 << 27;
-
-  private static final int ENOUGH_CALLS = 200;
+  /**
+   * Multiplications after which a shape is worth its classes: some tenths of a second, as long as
+   * C2 takes for them. Before, the queue of C2 would be full of what the general way needs.
+   */
+  static final long ENOUGH = 1L << 33;
 
   /** Those that are reachable. Guarded by the map. */
   private static final Map<FixedShape, WeakReference<FixedShape>> SHAPES = new WeakHashMap<>();
@@ -101,7 +102,7 @@ public final class FixedShape {
         state = State.SPECIALIZED;
         product = new FixedProduct(this, Backend.current());
       }
-      callsLeft = (int) Math.max(ENOUGH_CALLS, ENOUGH_WORK / ((double) m * n * k));
+      callsLeft = (int) (ENOUGH / ((double) m * n * k));
     }
   }
 

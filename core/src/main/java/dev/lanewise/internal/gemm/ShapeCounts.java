@@ -9,9 +9,6 @@ package dev.lanewise.internal.gemm;
  * time does. Nothing is allocated, and no other thread is met.
  */
 final class ShapeCounts {
-  /** Multiplications after which a shape is worth classes of its own. */
-  static final long ENOUGH = 1L << 28;
-
   /** What a call counts for beside its multiplications. */
   private static final long CALL = 512;
 
@@ -36,7 +33,7 @@ final class ShapeCounts {
     long weight = (work + CALL) * products;
     if (shapes[place] == shape) {
       leads[place] += weight;
-      if (leads[place] >= ENOUGH) {
+      if (leads[place] >= FixedShape.ENOUGH) {
         leads[place] = 0;
         hot.add(FixedShape.of(x.transA, x.transB, x.m, x.n, x.k, x.a.ld(), x.b.ld(), x.c.ld()));
       }

@@ -140,18 +140,39 @@ public final class Specializer implements Runnable {
 
   @Override
   public void run() {
-    for (FixedShape shape = next(); shape != null; shape = next()) {
-      FixedProduct product = null;
-      try {
-        FixedProduct made = new FixedProduct(shape, Backend.current());
-        if (new Trial(shape, made).isFaster()) {
-          product = made;
-        }
-      } catch (UnsupportedOperationException | OutOfMemoryError | LinkageError refused) {
-        // An image that defines no classes, or no room for one: the general way remains.
-      } finally {
-        end(shape, product);
+    boolean ended = false;
+    try {
+      for (FixedShape shape = next(); shape != null; shape = next()) {
+        run(shape);
       }
+      ended = true;
+    } finally {
+      if (!ended) {
+        restart();
+      }
+    }
+  }
+
+  private void run(FixedShape shape) {
+    FixedProduct product = null;
+    try {
+      FixedProduct made = new FixedProduct(shape, Backend.current());
+      if (new Trial(shape, made).isFaster()) {
+        product = made;
+      }
+    } catch (UnsupportedOperationException | OutOfMemoryError | LinkageError refused) {
+      // An image that defines no classes, or no room for one: the general way remains.
+    } finally {
+      end(shape, product);
+    }
+  }
+
+  /** After an error that the thread ends with: shapes that wait get another thread. */
+  private synchronized void restart() {
+    if (waiting.isEmpty()) {
+      runs = false;
+    } else {
+      start();
     }
   }
 }

@@ -8,9 +8,11 @@ import java.util.concurrent.locks.LockSupport;
  * and tells whether they are the faster.
  *
  * <p>On operands of its own, with and without reading C, so that C2 compiles both. Before that the
- * code is some hundred times slower: that, and not a look into the virtual machine, tells when it
- * is compiled. Least times are compared, which other load on the machine changes least. Until then
- * the thread sleeps most of the time, for others need the processor.
+ * code is some hundred times slower, and a copy for the rest of the rows is compiled long after the
+ * other: times, and not a look into the virtual machine, tell when all is done. Classes that are
+ * faster are taken as soon as times have stopped to fall; that they are slower is believed later.
+ * Least times are compared, which other load on the machine changes least. The thread sleeps most
+ * of the time, for others need the processor.
  */
 final class Trial {
   /** Multiplications a nanosecond that no code reaches whose vectors are objects. */
@@ -22,7 +24,13 @@ final class Trial {
   /** By how much the classes must be faster to be worth their room. */
   private static final double GAIN = 1.02;
 
-  private static final int ROUNDS = 40;
+  /** A fall of a least time that counts. */
+  private static final double FALL = .97;
+
+  /** How long times must not have fallen, for a yes and for a no. */
+  private static final long SETTLED = TimeUnit.MILLISECONDS.toNanos(60);
+
+  private static final long GIVEN_UP = TimeUnit.MILLISECONDS.toNanos(1500);
   private static final long ROUND = TimeUnit.MICROSECONDS.toNanos(300);
   private static final long SAMPLE = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -47,18 +55,24 @@ final class Trial {
   boolean isFaster() {
     double slow = CALL + (double) shape.m * shape.n * shape.k / COMPILED;
     long start = System.nanoTime();
-    for (int rounds = 0; rounds < ROUNDS; ) {
-      if (System.nanoTime() - start > DEADLINE) {
-        return false;
-      }
+    long fell = start;
+    double settledMade = leastMade;
+    double settledGeneral = leastGeneral;
+    for (long now = start; now - start < DEADLINE; now = System.nanoTime()) {
       leastMade = round(true, leastMade);
       leastGeneral = round(false, leastGeneral);
-      if (leastMade < slow && leastGeneral < slow) {
-        rounds++;
+      if (leastMade < FALL * settledMade || leastGeneral < FALL * settledGeneral) {
+        settledMade = leastMade;
+        settledGeneral = leastGeneral;
+        fell = now;
+      }
+      boolean faster = leastMade * GAIN <= leastGeneral;
+      if (leastGeneral < slow && now - fell > (faster ? SETTLED : GIVEN_UP)) {
+        return faster;
       }
       LockSupport.parkNanos(PAUSE);
     }
-    return leastMade * GAIN <= leastGeneral;
+    return false;
   }
 
   /** The least nanoseconds of a call, of this round and before. */

@@ -8,6 +8,7 @@ import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.tile.FixedKernels;
 import java.lang.ref.WeakReference;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +115,23 @@ class FixedProductTest {
     Class<?> type = VECTOR.fixed().define(4, 2 * LANES, 16, 1, 16, 16).getClass();
     assertThat(type.isHidden()).isTrue();
     return type;
+  }
+
+  /** An error ends the thread that makes classes, not the making of classes. */
+  @Test
+  void anErrorDoesNotStopOtherShapes() {
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    AtomicReference<Throwable> seen = new AtomicReference<>();
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> seen.set(error));
+    try {
+      // A leading dimension that no caller gets past the checks.
+      assertThat(FixedShape.of(false, false, 19, 2 * LANES, 16, 1, 1, 1).specialize()).isFalse();
+      FixedShape.of(false, false, 19, 2 * LANES, 17, 17, 2 * LANES, 2 * LANES).specialize();
+      if (Backend.current().fixed().lanes() > 0) {
+        assertThat(seen.get()).hasMessageContaining("lda is 1");
+      }
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
   }
 }

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /** Which shapes are noticed, how many are kept, and which go. */
 class HotShapesTest {
+  private static final float[] INPUTS = new float[40_000];
+  private static final float[] OUTPUT = new float[40_000];
+
   /** Too narrow for classes: these tests are about the table alone. */
   private static FixedShape shape(int m) {
     return FixedShape.of(false, false, m, 1, 1, 1, 1, 1);
@@ -74,6 +77,9 @@ class HotShapesTest {
   private static void note(ShapeCounts counts, HotShapes hot, int m, int n, int k) {
     Product x = Product.borrow(false, false, m, n, k);
     try {
+      x.a(INPUTS, 0, k);
+      x.b(INPUTS, 0, n);
+      x.c(OUTPUT, 0, n);
       counts.note(x, 1, hot);
     } finally {
       x.giveBack();
@@ -84,7 +90,7 @@ class HotShapesTest {
   void aShapeThatComesOftenIsNoticed() {
     ShapeCounts counts = new ShapeCounts();
     HotShapes hot = new HotShapes(4);
-    for (int call = 0; call < ShapeCounts.ENOUGH / (64 * 64 * 64) - 1000; call++) {
+    for (int call = 0; call < FixedShape.ENOUGH / (64 * 64 * 64) - 1000; call++) {
       note(counts, hot, 64, 64, 64);
     }
     assertThat(hot.size()).isZero();
