@@ -130,6 +130,31 @@ class TypeRewritingTest {
                 + " /** Stays. */ static double of(double x) { return x; } }");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FixedShape hot = f(); if (hot != null) { hot.g(); return; } n++; | n++;",
+        "n++; HotShapes.all(); n--; | n++; n--;",
+        "if (n > 0) { HotShapes.all(); n--; } | if (n > 0) { n--; }",
+      })
+  void stepsThatAreForFloatAloneAreLeftOut(String statements, String left) throws IOException {
+    assertThat(body(statements).replaceAll("\\s+", " ")).isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (HotShapes.all() != null) { n++; }",
+        "FixedShape hot = f(); if (n == 0 || hot == null) { hot.g(); n++; }",
+        "FixedShape hot = f(); if (hot == null) { hot.g(); } else { n++; }",
+      })
+  void aChoiceOfWhichSomethingWouldStayIsRefused(String statements) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> body(statements))
+        .withMessageContaining("no rewriting is known for if");
+  }
+
   private static String body(String statements) throws IOException {
     return rewritten(statements, null, true);
   }
