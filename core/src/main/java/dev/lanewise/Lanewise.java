@@ -4,9 +4,7 @@ import dev.lanewise.internal.Advice;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.gemm.FixedShape;
 import dev.lanewise.internal.gemm.Specializer;
-import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.tile.GemmKernel;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -184,14 +182,13 @@ public final class Lanewise {
    */
   public static String describe() {
     Backend backend = Backend.current();
-    GemmKernel gemm = ArrayKernels.of(backend).gemm();
     return backend.name()
         + " backend, "
         + backend.vectorBits()
         + " bit, micro-tile "
-        + gemm.mr()
+        + backend.gemm().mr()
         + " x "
-        + gemm.nr()
+        + backend.gemm().nr()
         + ", "
         + threads()
         + (threads() == 1 ? " thread (" : " threads (")

@@ -3,6 +3,7 @@ package dev.lanewise.math;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Segments;
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import java.lang.foreign.MemorySegment;
@@ -361,7 +362,7 @@ public final class SegmentMath {
       function.apply(backend.math(), p, Segments.array(x), xAt, Segments.array(y), yAt, length);
     } else if (!(x.isNative() && y.isNative())
         || !function.applyToSegments(
-            backend.mathOnSegments(),
+            NativeKernels.of(backend).math(),
             p,
             Segments.memory(x, xOffset, length),
             Segments.index(x, xOffset, length),
@@ -550,8 +551,8 @@ public final class SegmentMath {
     Checks.sameOrApart("delta", delta, deltaOffset, "y", y, yOffset, length);
     Backend backend = Backend.current();
     if (a.isNative() && y.isNative() && delta.isNative()) {
-      backend
-          .mathOnSegments()
+      NativeKernels.of(backend)
+          .math()
           .scaledDifference(
               Segments.memory(a, aOffset, length),
               Segments.index(a, aOffset, length),
@@ -605,8 +606,8 @@ public final class SegmentMath {
     Checks.apart("y", y, yOffset, extent, "b", b, bOffset, columns);
     Backend backend = Backend.current();
     if (b.isNative() && y.isNative()) {
-      backend
-          .mathOnSegments()
+      NativeKernels.of(backend)
+          .math()
           .addBias(
               Segments.memory(b, bOffset, columns),
               Segments.index(b, bOffset, columns),

@@ -78,12 +78,15 @@ final class PublicApi {
   static Set<String> of(Class<?> type) {
     Set<String> lines = new TreeSet<>();
     StringBuilder head = new StringBuilder(type.toGenericString());
-    Class<?> last = type;
-    while (last.getSuperclass() != null && !isVisible(last.getSuperclass())) {
-      last = last.getSuperclass();
+    // What a class has from one that nobody sees, it has itself.
+    List<Class<?>> parts = new ArrayList<>(List.of(type));
+    Class<?> above = type;
+    while (above.getSuperclass() != null && !isVisible(above.getSuperclass().getModifiers())) {
+      above = above.getSuperclass();
+      parts.add(above);
     }
-    if (last.getGenericSuperclass() != null) {
-      head.append(" extends ").append(last.getGenericSuperclass().getTypeName());
+    if (above.getGenericSuperclass() != null) {
+      head.append(" extends ").append(above.getGenericSuperclass().getTypeName());
     }
     if (type.getInterfaces().length > 0) {
       head.append(
@@ -97,13 +100,12 @@ final class PublicApi {
         lines.add(type.getName() + ": " + constructor.toGenericString());
       }
     }
-    // Whoever has the type has the methods of those that it extends and nobody sees.
-    for (Class<?> part = type; part != last.getSuperclass(); part = part.getSuperclass()) {
+    for (Class<?> part : parts) {
       for (Method method : part.getDeclaredMethods()) {
         if (isVisible(method)) {
-          String line =
-              method.toGenericString().replace(part.getName() + ".", type.getName() + ".");
-          lines.add(type.getName() + ": " + line);
+          String text = method.toGenericString();
+          lines.add(
+              type.getName() + ": " + text.replace(part.getName() + ".", type.getName() + "."));
         }
       }
     }

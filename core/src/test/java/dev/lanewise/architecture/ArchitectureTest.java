@@ -105,8 +105,6 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameStartingWith("Scalar")
                 .or()
-                .haveSimpleNameStartingWith("DoubleScalar")
-                .or()
                 .haveSimpleName("Backend")
                 .should()
                 .dependOnClassesThat()

@@ -1,6 +1,5 @@
 package dev.lanewise.guard;
 
-import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
@@ -42,32 +41,33 @@ record KernelWork(String name, Runnable call) {
   /** All kernels of a backend; one of a kind unknown here is an error. */
   static List<KernelWork> of(Backend backend) throws ReflectiveOperationException {
     List<KernelWork> works = new ArrayList<>();
-    ArrayKernels kernels = ArrayKernels.of(backend);
-    for (RecordComponent component : ArrayKernels.class.getRecordComponents()) {
-      Object value = component.getAccessor().invoke(kernels);
+    for (RecordComponent component : Backend.class.getRecordComponents()) {
+      Object value = component.getAccessor().invoke(backend);
       String name = component.getName();
-      if (value == kernels.gemm()) {
-        works.add(gemm(name, kernels.gemm()));
-      } else if (value == kernels.directRows() || value == kernels.directColumns()) {
+      if (value == backend.gemm()) {
+        works.add(gemm(name, backend.gemm()));
+      } else if (value == backend.directRows() || value == backend.directColumns()) {
         DirectTiles kernel =
-            value == kernels.directRows() ? kernels.directRows() : kernels.directColumns();
+            value == backend.directRows() ? backend.directRows() : backend.directColumns();
         boolean transposed = name.equals("directColumns");
         works.add(direct(name, kernel, transposed, transposed ? kernel.rows() : DEPTH));
         if (kernel.copies(kernel.rows(), Integer.MAX_VALUE)) {
           works.add(direct(name + " copied", kernel, false, DirectKernel.ROW));
         }
-      } else if (value == kernels.pack()) {
-        pack(works, kernels.pack(), kernels.gemm());
-      } else if (value == kernels.output()) {
-        output(works, kernels.output());
-      } else if (value instanceof LinearKernels linear) {
-        linear(works, linear);
-      } else {
+      } else if (value == backend.fixed()) {
+        fixed(works, backend.fixed());
+      } else if (value == backend.pack()) {
+        pack(works, backend.pack(), backend.gemm());
+      } else if (value == backend.output()) {
+        output(works, backend.output());
+      } else if (value instanceof LinearKernels kernels) {
+        linear(works, kernels);
+      } else if (value instanceof MathKernels kernels) {
+        math(works, kernels);
+      } else if (!(value instanceof String) && !(value instanceof Integer)) {
         throw new IllegalStateException("no work is known for the component " + component);
       }
     }
-    fixed(works, backend.fixed());
-    math(works, backend.math());
     return works;
   }
 
@@ -236,8 +236,7 @@ record KernelWork(String name, Runnable call) {
   }
 
   /** The kernels on native memory; of the packing, what reads it is the same as in arrays. */
-  static List<KernelWork> onNative(Backend backend) {
-    NativeKernels kernels = NativeKernels.of(backend);
+  static List<KernelWork> of(NativeKernels kernels) {
     List<KernelWork> works = new ArrayList<>();
     GemmKernel gemm = kernels.gemm();
     works.add(gemm("gemm to native", gemm, memory(gemm.mr() * gemm.nr())));
@@ -275,7 +274,7 @@ record KernelWork(String name, Runnable call) {
     works.add(
         new KernelWork(
             "native ger", () -> linear.ger(ROWS, COLUMNS, 1e-9f, x, 0, y, 0, matrix, 0, COLUMNS)));
-    MathKernelsOnSegments math = backend.mathOnSegments();
+    MathKernelsOnSegments math = kernels.math();
     for (ElementwiseFunction function : ElementwiseFunction.values()) {
       if (function.applyToSegments(math, .1f, x, 0, y, 0, LENGTH)) {
         works.add(

@@ -1,6 +1,7 @@
 package dev.lanewise.build.segment;
 
 import dev.lanewise.build.Element;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ public record Family(
     Set<String> dropped,
     List<String> classes,
     List<String> tiles) {
+
+  /** The sources of its classes. */
+  public List<Path> files(Path sources) {
+    return classes.stream().map(path -> sources.resolve(path + ".java")).toList();
+  }
 
   /** The new name of one of its classes. */
   public String renamed(String name) {

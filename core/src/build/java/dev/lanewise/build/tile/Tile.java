@@ -1,7 +1,6 @@
 package dev.lanewise.build.tile;
 
 import dev.lanewise.build.Element;
-import dev.lanewise.build.Lines;
 
 /**
  * A micro-kernel: a tile of C that stays in registers over the depth of a K block.
@@ -40,7 +39,7 @@ public record Tile(
 
   /** The simple name of its class. */
   public String name() {
-    return element.prefix() + source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
+    return source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
   }
 
   /** Whether its class is a template, whose distances, rows and fences are constants of a copy. */

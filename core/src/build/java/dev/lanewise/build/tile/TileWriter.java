@@ -1,7 +1,6 @@
 package dev.lanewise.build.tile;
 
 import dev.lanewise.build.Element;
-import dev.lanewise.build.Lines;
 import dev.lanewise.build.tile.TileUpdate.Ways;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ public final class TileWriter {
         tile.name(),
         tile.isTemplate()
             ? "FixedKernel"
-            : element.named(tile.source().isPacked() ? "GemmKernel" : "DirectKernel"));
+            : tile.source().isPacked() ? "GemmKernel" : "DirectKernel");
     constants();
     if (tile.isTemplate()) {
       new TemplateMethods(tile, lines).write();

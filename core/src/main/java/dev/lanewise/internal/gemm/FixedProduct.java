@@ -1,7 +1,6 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.FixedKernel;
@@ -56,7 +55,7 @@ final class FixedProduct {
    */
   FixedProduct(FixedShape shape, Backend backend) {
     kernels = backend.fixed();
-    pack = ArrayKernels.of(backend).pack();
+    pack = backend.pack();
     transB = shape.transB;
     n = shape.n;
     k = shape.k;

@@ -1,8 +1,8 @@
 package dev.lanewise.internal.gemm;
 
-import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
+import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
@@ -23,7 +23,7 @@ final class Kernels {
   /** The last of each place. They are immutable, so that a race costs no more than another one. */
   private static final Kernels[] MET = new Kernels[8];
 
-  final Backend backend;
+  private final Backend backend;
   final boolean aIsSegment;
   private final boolean bIsSegment;
   private final boolean cIsSegment;
@@ -46,6 +46,7 @@ final class Kernels {
   final PackKernel<Object> packA;
   final PackKernel<Object> packB;
   final OutputKernel<Object> output;
+  final MathKernels math;
 
   /** Read B in place, and write C in place. */
   private final DirectTiles rows;
@@ -78,19 +79,19 @@ final class Kernels {
     this.aIsSegment = aIsSegment;
     this.bIsSegment = bIsSegment;
     this.cIsSegment = cIsSegment;
-    ArrayKernels arrays = ArrayKernels.of(backend);
-    scratch = arrays.gemm();
+    scratch = backend.gemm();
     blocking = Blocking.of(scratch);
-    rowsOfArrays = arrays.directRows();
-    columnsOfArrays = arrays.directColumns();
+    math = backend.math();
+    rowsOfArrays = backend.directRows();
+    columnsOfArrays = backend.directColumns();
     lanes = rowsOfArrays.lanes();
     tileColumns = lanes * rowsOfArrays.vectors();
     tileRows = rowsOfArrays.rows();
     if (!aIsSegment && !bIsSegment && !cIsSegment) {
       gemm = scratch;
-      packA = any(arrays.pack());
+      packA = any(backend.pack());
       packB = packA;
-      output = any(arrays.output());
+      output = any(backend.output());
       rows = rowsOfArrays;
       columns = columnsOfArrays;
       rowsFromArray = rows;
@@ -98,8 +99,8 @@ final class Kernels {
       return;
     }
     NativeKernels segments = NativeKernels.of(backend);
-    packA = any(aIsSegment ? segments.pack() : arrays.pack());
-    packB = any(bIsSegment ? segments.pack() : arrays.pack());
+    packA = any(aIsSegment ? segments.pack() : backend.pack());
+    packB = any(bIsSegment ? segments.pack() : backend.pack());
     if (cIsSegment) {
       gemm = segments.gemm();
       output = any(segments.output());
@@ -107,7 +108,7 @@ final class Kernels {
       columnsFromArray = segments.directColumnsToSegment();
     } else {
       gemm = scratch;
-      output = any(arrays.output());
+      output = any(backend.output());
       rowsFromArray = rowsOfArrays;
       columnsFromArray = columnsOfArrays;
     }

@@ -1,10 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
-import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.pack.PackKernel;
-import dev.lanewise.internal.kernel.tile.GemmKernel;
 
 /**
  * One operand of products as {@link PackedLoops} reads it, packed once for many of them.
@@ -41,18 +38,17 @@ public final class PackedOperand {
 
   /** Returns room for op(A), m x k. */
   public static PackedOperand a(Backend backend, int m, int k) {
-    return new PackedOperand(m, k, ArrayKernels.of(backend).gemm().mr());
+    return new PackedOperand(m, k, backend.gemm().mr());
   }
 
   /** Returns room for op(B), k x n. */
   public static PackedOperand b(Backend backend, int k, int n) {
-    return new PackedOperand(n, k, ArrayKernels.of(backend).gemm().nr());
+    return new PackedOperand(n, k, backend.gemm().nr());
   }
 
   /** Returns the most elements of one block of so many elements across, more than an int holds. */
   public static long largestBlock(Backend backend, int across, int depth) {
-    GemmKernel gemm = ArrayKernels.of(backend).gemm();
-    long width = Math.max(gemm.mr(), gemm.nr());
+    long width = Math.max(backend.gemm().mr(), backend.gemm().nr());
     return (across + width) * Math.min(depth, Contract.K_BLOCK);
   }
 
@@ -67,14 +63,13 @@ public final class PackedOperand {
    * @param ld its leading dimension
    */
   public void pack(Backend backend, boolean rowsRunAcross, float[] source, int offset, int ld) {
-    PackKernel<float[]> kernel = ArrayKernels.of(backend).pack();
     for (int block = 0; block < blocks.length; block++) {
       int pc = block * Contract.K_BLOCK;
       int kc = Math.min(Contract.K_BLOCK, depth - pc);
       if (rowsRunAcross) {
-        kernel.rows(source, offset + pc * ld, ld, across, kc, width, blocks[block], 0);
+        backend.pack().rows(source, offset + pc * ld, ld, across, kc, width, blocks[block], 0);
       } else {
-        kernel.columns(source, offset + pc, ld, across, kc, width, blocks[block], 0);
+        backend.pack().columns(source, offset + pc, ld, across, kc, width, blocks[block], 0);
       }
     }
   }

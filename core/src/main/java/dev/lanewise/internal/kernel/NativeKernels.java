@@ -1,6 +1,7 @@
 package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
+import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
@@ -24,6 +25,7 @@ import java.lang.foreign.MemorySegment;
  * @param pack packing of segments to arrays
  * @param output updates of a C in a segment
  * @param linear vector and matrix-vector kernels, all operands in segments
+ * @param math element-wise kernels, all operands in segments
  */
 public record NativeKernels(
     GemmKernel gemm,
@@ -33,7 +35,8 @@ public record NativeKernels(
     DirectTiles directColumnsToSegment,
     PackKernel<MemorySegment> pack,
     OutputKernel<MemorySegment> output,
-    LinearKernelsOnSegments linear) {
+    LinearKernelsOnSegments linear,
+    MathKernelsOnSegments math) {
 
   private static final class Scalar {
     static final NativeKernels KERNELS =
@@ -42,11 +45,12 @@ public record NativeKernels(
             TileKernels.scalarToSegment(),
             PackKernel.scalarFromSegment(),
             OutputKernel.scalarToSegment(),
-            LinearKernelsOnSegments.scalar());
+            LinearKernelsOnSegments.scalar(),
+            MathKernelsOnSegments.scalar());
   }
 
   private static final class Vector {
-    static final NativeKernels KERNELS = VectorKernels.onSegments();
+    static final NativeKernels KERNELS = VectorBackend.segments();
   }
 
   /**
@@ -64,7 +68,8 @@ public record NativeKernels(
       TileKernels toSegment,
       PackKernel<MemorySegment> pack,
       OutputKernel<MemorySegment> output,
-      LinearKernelsOnSegments linear) {
+      LinearKernelsOnSegments linear,
+      MathKernelsOnSegments math) {
     return new NativeKernels(
         onSegments.gemm(),
         onSegments.directRows(),
@@ -73,6 +78,7 @@ public record NativeKernels(
         toSegment.directColumns(),
         pack,
         output,
-        linear);
+        linear,
+        math);
   }
 }

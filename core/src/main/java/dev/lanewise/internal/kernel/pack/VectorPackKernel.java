@@ -2,7 +2,6 @@ package dev.lanewise.internal.kernel.pack;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,7 +17,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPackKernel implements PackKernel<float[]> {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final VectorShape SHAPE = SPECIES.vectorShape();
 
   /**
    * Micro-panels copied side by side: where rows of the source are pages apart, longer runs read it
@@ -115,8 +113,7 @@ final class VectorPackKernel implements PackKernel<float[]> {
       float[] target,
       int targetOffset) {
     // Squares of a panel less deep than a vector read on beyond its rows, and still pay.
-    // Vectors of two lanes are rearranged by no compiler, but as objects.
-    boolean deep = LANES > 2 && 2 * depth >= LANES;
+    boolean deep = 2 * depth >= LANES;
     int reach = Math.max(depth, LANES);
     for (int first = 0; first < across; first += width) {
       int used = Math.min(width, across - first);
@@ -167,12 +164,12 @@ final class VectorPackKernel implements PackKernel<float[]> {
       float[] source, int from, int ld, int used, int depth, int width, float[] target, int to) {
     for (int next = 0; next < used; next += LANES) {
       int i = Math.max(0, Math.min(next, used - LANES));
-      if (SHAPE == VectorShape.S_512_BIT) {
-        Transpose512.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
-      } else if (SHAPE == VectorShape.S_256_BIT) {
-        Transpose256.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
+      if (LANES == Transpose16.SIZE) {
+        Transpose16.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
+      } else if (LANES == Transpose8.SIZE) {
+        Transpose8.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
       } else {
-        Transpose128.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
+        Transpose4.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
       }
     }
   }

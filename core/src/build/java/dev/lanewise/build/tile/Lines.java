@@ -1,11 +1,10 @@
-package dev.lanewise.build;
+package dev.lanewise.build.tile;
 
 /** Lines of Java, which the formatter breaks and indents. */
-public final class Lines {
+final class Lines {
   private final StringBuilder text = new StringBuilder();
 
-  /** Adds a line. */
-  public void add(String format, Object... arguments) {
+  void add(String format, Object... arguments) {
     text.append(format.formatted(arguments)).append('\n');
   }
 
