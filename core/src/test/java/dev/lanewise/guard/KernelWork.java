@@ -100,13 +100,15 @@ record KernelWork(String name, Runnable call) {
     int most = kernel.rows();
     int lanes = kernel.lanes();
     int widest = kernel.vectors() * lanes;
+    int acrossStep = Math.max(1, Math.max(lanes / 2, widest / 8));
     int row = transposed ? 1 : lda;
     float[] a = values(transposed ? DEPTH * lda : most * lda + DEPTH);
     return new KernelWork(
         name,
         () -> {
-          for (int left = transposed ? most : 1; left <= most; left++) {
-            for (int columns = lanes; columns <= widest; columns += Math.max(1, lanes / 2)) {
+          // Of the large tiles of the scalar backend some heights and widths are enough.
+          for (int left = transposed ? most : 1; left <= most; left += Math.max(1, most / 12)) {
+            for (int columns = lanes; columns <= widest; columns += acrossStep) {
               kernel.cover(
                   left, columns, DEPTH, a, 0, row, lda, b, 0, widest, 1f, 0f, c, 0, widest);
               kernel.cover(
