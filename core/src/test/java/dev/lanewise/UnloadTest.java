@@ -68,7 +68,7 @@ class UnloadTest {
     assertThat(result.exitCode()).as(result.errors()).isZero();
     assertThat(result.output())
         .containsPattern("workers=[2-9]")
-        .containsPattern("uses=[5-9]\\d")
+        .containsPattern("uses=\\d{2,}")
         .contains("loaders left=0", "threads left=0");
     assertThat(result.errors().contains("scalar backend")).isEqualTo(option.equals("-Dno=module"));
   }
