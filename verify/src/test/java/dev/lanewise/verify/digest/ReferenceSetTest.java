@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the reference set holds. */
@@ -37,7 +38,12 @@ class ReferenceSetTest {
       operations.add("epilogue " + field.getName());
     }
     assertThat(operations).hasSizeGreaterThan(45);
-    assertThat(CASES.stream().map(ReferenceCase::operation)).containsAll(operations);
+    // A case of several operations names them all: "swap, rot and rotm".
+    assertThat(
+            CASES.stream()
+                .map(ReferenceCase::operation)
+                .flatMap(name -> Stream.concat(Stream.of(name), Stream.of(name.split(", | and ")))))
+        .containsAll(operations);
   }
 
   @Test
