@@ -67,14 +67,7 @@ final class ScalarDirectKernel implements DirectKernel {
       }
       return;
     }
-    ScalarSums sums = ScalarSums.borrow(rows, columns);
-    for (int p = 0, depth; p < kc; p += depth) {
-      depth = ScalarSums.depth(kc - p);
-      for (int q = 0; q < depth; q++) {
-        sums.line(q, b, bOffset + (p + q) * ldb, columns);
-      }
-      sums.add(rows, columns, depth, a, aOffset + p * across, across, down);
-    }
+    ScalarSums sums = ScalarSums.of(rows, columns, kc, a, aOffset, across, down, inB, bOffset, ldb);
     for (int i = 0; i < rows; i++) {
       float[] row = sums.row(i);
       int at = cOffset + i * ldc;

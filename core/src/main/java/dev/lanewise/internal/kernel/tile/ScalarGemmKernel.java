@@ -30,14 +30,7 @@ final class ScalarGemmKernel implements GemmKernel {
       int cOffset,
       int ldc) {
     float[] c = (float[]) inC;
-    ScalarSums sums = ScalarSums.borrow(MR, NR);
-    for (int p = 0, depth; p < kc; p += depth) {
-      depth = ScalarSums.depth(kc - p);
-      for (int q = 0; q < depth; q++) {
-        sums.line(q, b, bOffset + (p + q) * NR, NR);
-      }
-      sums.add(MR, NR, depth, a, aOffset + p * MR, MR, 1);
-    }
+    ScalarSums sums = ScalarSums.of(MR, NR, kc, a, aOffset, MR, 1, b, bOffset, NR);
     for (int i = 0; i < MR; i++) {
       float[] row = sums.row(i);
       int at = cOffset + i * ldc;

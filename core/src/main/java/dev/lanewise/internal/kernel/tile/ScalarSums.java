@@ -37,16 +37,47 @@ final class ScalarSums {
   /** The sums, and a spare row for the partner of an odd last one. */
   private final float[][] rows = new float[ROWS + 1][COLUMNS];
 
-  /** Rows of B, as many as {@link #add} takes at a time. */
+  /** Rows of B at a time. */
   private final float[] lines = new float[DEPTH * COLUMNS];
 
   private ScalarSums() {}
 
-  /** Takes one out of the pool, with sums of +0. */
-  static ScalarSums borrow(int rows, int columns) {
+  /**
+   * Takes one out of the pool and has it hold A B.
+   *
+   * @param count rows of the tile
+   * @param columns its columns
+   * @param kc depth
+   * @param a operand A
+   * @param aAt its element (0, 0)
+   * @param across distance of its elements of a row
+   * @param down distance of its rows
+   * @param b operand B, an array or a native segment
+   * @param bAt its element (0, 0)
+   * @param ldb distance of its rows
+   * @return the sums, to be given back
+   */
+  static ScalarSums of(
+      int count,
+      int columns,
+      int kc,
+      float[] a,
+      int aAt,
+      int across,
+      int down,
+      Object b,
+      int bAt,
+      int ldb) {
     ScalarSums sums = POOL.borrow();
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < count; i++) {
       Arrays.fill(sums.rows[i], 0, columns, 0f);
+    }
+    for (int p = 0, depth; p < kc; p += depth) {
+      depth = kc - p < DEPTH ? 1 : DEPTH;
+      for (int q = 0; q < depth; q++) {
+        sums.line(q, b, bAt + (p + q) * ldb, columns);
+      }
+      sums.add(count, columns, depth, a, aAt + p * across, across, down);
     }
     return sums;
   }
@@ -60,33 +91,18 @@ final class ScalarSums {
     return rows[i];
   }
 
-  /** How many rows of B the next step takes. */
-  static int depth(int left) {
-    return left < DEPTH ? 1 : DEPTH;
-  }
-
   /** Copies a row of B, the q-th of a step. */
-  void line(int q, float[] b, int at, int columns) {
-    System.arraycopy(b, at, lines, q * COLUMNS, columns);
+  private void line(int q, Object b, int at, int columns) {
+    if (b instanceof float[] array) {
+      System.arraycopy(array, at, lines, q * COLUMNS, columns);
+    } else {
+      MemorySegment.copy(
+          (MemorySegment) b, NativeFloats.FLOAT, 4L * at, lines, q * COLUMNS, columns);
+    }
   }
 
-  /** As for an array; the index counts elements. */
-  void line(int q, MemorySegment b, int at, int columns) {
-    MemorySegment.copy(b, NativeFloats.FLOAT, 4L * at, lines, q * COLUMNS, columns);
-  }
-
-  /**
-   * Adds the products of some columns of A and as many lines.
-   *
-   * @param count rows of the tile
-   * @param columns its columns
-   * @param depth lines, as {@link #depth} says
-   * @param a operand A
-   * @param at its element of row 0 and line 0
-   * @param across distance of its elements of a row
-   * @param down distance of its rows
-   */
-  void add(int count, int columns, int depth, float[] a, int at, int across, int down) {
+  /** Adds the products of depth columns of A, from the one that begins at on, and as many lines. */
+  private void add(int count, int columns, int depth, float[] a, int at, int across, int down) {
     for (int i = 0; i < count; i += 2) {
       int x = at + i * down;
       int y = i + 1 < count ? x + down : x;
