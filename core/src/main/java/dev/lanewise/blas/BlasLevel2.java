@@ -1,7 +1,6 @@
 package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
-import dev.lanewise.internal.Half;
 import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.level2.StoredProduct;
 
@@ -77,7 +76,7 @@ abstract class BlasLevel2 extends BlasTriangular {
         "y", y, yOffset, trans ? n : m, 1, Math.abs(incY), "a", a, aOffset, m, kl + ku + 1, lda);
     StoredProduct product = StoredProduct.borrow();
     try {
-      product.band(Half.WHOLE, m, n, kl, ku, a, aOffset, lda);
+      product.band(m, n, kl, ku, a, aOffset, lda);
       product.x(trans ? m : n, x, xOffset, incX);
       product.y(trans ? n : m, y, yOffset, incY);
       product.multiply(trans, alpha, beta);
@@ -212,8 +211,7 @@ abstract class BlasLevel2 extends BlasTriangular {
     ShapeChecks.apart("y", y, yOffset, n, 1, Math.abs(incY), "a", a, aOffset, n, k + 1, lda);
     StoredProduct product = StoredProduct.borrow();
     try {
-      boolean upper = uplo == Uplo.UPPER;
-      product.band(uplo.half(), n, n, upper ? 0 : k, upper ? k : 0, a, aOffset, lda);
+      product.halfOfBand(uplo.half(), n, k, a, aOffset, lda);
       product.x(n, x, xOffset, incX);
       product.y(n, y, yOffset, incY);
       product.multiplySymmetric(alpha, beta);

@@ -53,14 +53,7 @@ abstract class BlasTriangular extends BlasUpdates {
       float[] x,
       int xOffset,
       int incX) {
-    enums(uplo, transA, diag);
-    Checks.size("n", n);
-    ShapeChecks.matrix("a", a, aOffset, n, n, lda);
-    ShapeChecks.vector("x", x, xOffset, n, incX);
-    ShapeChecks.apart("x", x, xOffset, n, 1, Math.abs(incX), "a", a, aOffset, n, n, lda);
-    TriangularVector task = TriangularVector.borrow();
-    task.half(uplo.half(), n, a, aOffset, lda);
-    run(task, false, transA, diag, x, xOffset, incX);
+    full(false, uplo, transA, diag, n, a, aOffset, lda, x, xOffset, incX);
   }
 
   /**
@@ -111,15 +104,7 @@ abstract class BlasTriangular extends BlasUpdates {
       float[] x,
       int xOffset,
       int incX) {
-    enums(uplo, transA, diag);
-    Checks.size("n", n);
-    Checks.size("k", k);
-    ShapeChecks.band("a", a, aOffset, n, k + 1L, lda, "k + 1");
-    ShapeChecks.vector("x", x, xOffset, n, incX);
-    ShapeChecks.apart("x", x, xOffset, n, 1, Math.abs(incX), "a", a, aOffset, n, k + 1, lda);
-    TriangularVector task = TriangularVector.borrow();
-    task.band(uplo.half(), n, k, a, aOffset, lda);
-    run(task, false, transA, diag, x, xOffset, incX);
+    band(false, uplo, transA, diag, n, k, a, aOffset, lda, x, xOffset, incX);
   }
 
   /**
@@ -164,14 +149,7 @@ abstract class BlasTriangular extends BlasUpdates {
       float[] x,
       int xOffset,
       int incX) {
-    enums(uplo, transA, diag);
-    Checks.size("n", n);
-    ShapeChecks.packed("ap", ap, apOffset, n);
-    ShapeChecks.vector("x", x, xOffset, n, incX);
-    ShapeChecks.apartFromPacked("x", x, xOffset, n, incX, "ap", ap, apOffset, n);
-    TriangularVector task = TriangularVector.borrow();
-    task.packed(uplo.half(), n, ap, apOffset);
-    run(task, false, transA, diag, x, xOffset, incX);
+    packed(false, uplo, transA, diag, n, ap, apOffset, x, xOffset, incX);
   }
 
   /**
@@ -217,14 +195,7 @@ abstract class BlasTriangular extends BlasUpdates {
       float[] x,
       int xOffset,
       int incX) {
-    enums(uplo, transA, diag);
-    Checks.size("n", n);
-    ShapeChecks.matrix("a", a, aOffset, n, n, lda);
-    ShapeChecks.vector("x", x, xOffset, n, incX);
-    ShapeChecks.apart("x", x, xOffset, n, 1, Math.abs(incX), "a", a, aOffset, n, n, lda);
-    TriangularVector task = TriangularVector.borrow();
-    task.half(uplo.half(), n, a, aOffset, lda);
-    run(task, true, transA, diag, x, xOffset, incX);
+    full(true, uplo, transA, diag, n, a, aOffset, lda, x, xOffset, incX);
   }
 
   /**
@@ -276,15 +247,7 @@ abstract class BlasTriangular extends BlasUpdates {
       float[] x,
       int xOffset,
       int incX) {
-    enums(uplo, transA, diag);
-    Checks.size("n", n);
-    Checks.size("k", k);
-    ShapeChecks.band("a", a, aOffset, n, k + 1L, lda, "k + 1");
-    ShapeChecks.vector("x", x, xOffset, n, incX);
-    ShapeChecks.apart("x", x, xOffset, n, 1, Math.abs(incX), "a", a, aOffset, n, k + 1, lda);
-    TriangularVector task = TriangularVector.borrow();
-    task.band(uplo.half(), n, k, a, aOffset, lda);
-    run(task, true, transA, diag, x, xOffset, incX);
+    band(true, uplo, transA, diag, n, k, a, aOffset, lda, x, xOffset, incX);
   }
 
   /**
@@ -330,6 +293,66 @@ abstract class BlasTriangular extends BlasUpdates {
       float[] x,
       int xOffset,
       int incX) {
+    packed(true, uplo, transA, diag, n, ap, apOffset, x, xOffset, incX);
+  }
+
+  private static void full(
+      boolean solve,
+      Uplo uplo,
+      Transpose transA,
+      Diag diag,
+      int n,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      int incX) {
+    enums(uplo, transA, diag);
+    Checks.size("n", n);
+    ShapeChecks.matrix("a", a, aOffset, n, n, lda);
+    ShapeChecks.vector("x", x, xOffset, n, incX);
+    ShapeChecks.apart("x", x, xOffset, n, 1, Math.abs(incX), "a", a, aOffset, n, n, lda);
+    TriangularVector task = TriangularVector.borrow();
+    task.half(uplo.half(), n, a, aOffset, lda);
+    run(task, solve, transA, diag, x, xOffset, incX);
+  }
+
+  private static void band(
+      boolean solve,
+      Uplo uplo,
+      Transpose transA,
+      Diag diag,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      int incX) {
+    enums(uplo, transA, diag);
+    Checks.size("n", n);
+    Checks.size("k", k);
+    ShapeChecks.band("a", a, aOffset, n, k + 1L, lda, "k + 1");
+    ShapeChecks.vector("x", x, xOffset, n, incX);
+    ShapeChecks.apart("x", x, xOffset, n, 1, Math.abs(incX), "a", a, aOffset, n, k + 1, lda);
+    TriangularVector task = TriangularVector.borrow();
+    task.band(uplo.half(), n, k, a, aOffset, lda);
+    run(task, solve, transA, diag, x, xOffset, incX);
+  }
+
+  private static void packed(
+      boolean solve,
+      Uplo uplo,
+      Transpose transA,
+      Diag diag,
+      int n,
+      float[] ap,
+      int apOffset,
+      float[] x,
+      int xOffset,
+      int incX) {
     enums(uplo, transA, diag);
     Checks.size("n", n);
     ShapeChecks.packed("ap", ap, apOffset, n);
@@ -337,7 +360,7 @@ abstract class BlasTriangular extends BlasUpdates {
     ShapeChecks.apartFromPacked("x", x, xOffset, n, incX, "ap", ap, apOffset, n);
     TriangularVector task = TriangularVector.borrow();
     task.packed(uplo.half(), n, ap, apOffset);
-    run(task, true, transA, diag, x, xOffset, incX);
+    run(task, solve, transA, diag, x, xOffset, incX);
   }
 
   private static void enums(Uplo uplo, Transpose transA, Diag diag) {

@@ -45,6 +45,12 @@ final class StoredMatrix {
     set(half, rows, columns, below, above, array, offset + below, ld - 1, false);
   }
 
+  /** One half of a square matrix with so many diagonals beside the main one. */
+  void halfOfBand(Half half, int n, int diagonals, float[] array, int offset, int ld) {
+    boolean upper = half == Half.UPPER;
+    band(half, n, n, upper ? 0 : diagonals, upper ? diagonals : 0, array, offset, ld);
+  }
+
   /** One half of a square matrix without gaps. */
   void packed(Half half, int n, float[] array, int offset) {
     set(half, n, n, n, n, array, offset, 0, true);

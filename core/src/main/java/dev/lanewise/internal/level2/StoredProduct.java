@@ -60,10 +60,14 @@ public final class StoredProduct implements Parallel.Task {
     a.half(half, n, array, offset, ld);
   }
 
-  /** Takes an A that is a band, or one half of a band. */
-  public void band(
-      Half half, int rows, int columns, int below, int above, float[] array, int offset, int ld) {
-    a.band(half, rows, columns, below, above, array, offset, ld);
+  /** Takes an A that is a band. */
+  public void band(int rows, int columns, int below, int above, float[] array, int offset, int ld) {
+    a.band(Half.WHOLE, rows, columns, below, above, array, offset, ld);
+  }
+
+  /** Takes one half of a symmetric A with so many diagonals beside the main one. */
+  public void halfOfBand(Half half, int n, int diagonals, float[] array, int offset, int ld) {
+    a.halfOfBand(half, n, diagonals, array, offset, ld);
   }
 
   /** Takes one half of a symmetric A that is packed. */

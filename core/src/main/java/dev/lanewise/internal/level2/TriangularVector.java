@@ -42,8 +42,7 @@ public final class TriangularVector {
 
   /** Takes an A with so many diagonals beside the main one. */
   public void band(Half half, int n, int diagonals, float[] array, int offset, int ld) {
-    boolean upper = half == Half.UPPER;
-    a.band(half, n, n, upper ? 0 : diagonals, upper ? diagonals : 0, array, offset, ld);
+    a.halfOfBand(half, n, diagonals, array, offset, ld);
   }
 
   /** Takes an A that is packed. */
