@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ class BackendTest {
 
   @ParameterizedTest
   @MethodSource("virtualMachines")
+  @Tag("thorough")
   void everyVirtualMachineGivesTheSameBits(List<String> options, String backend) throws Exception {
     assertSameBits(ChildJvm.run(BackendProbe.class, options), backend);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * end, and nothing of the JDK keeps a class. The examples of the Javadoc, of which every operation
  * has one, are what uses it.
  */
+@Tag("thorough")
 class UnloadTest {
   private static final Path SOURCES = Path.of("src/main/java");
 

@@ -4,28 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
-import dev.lanewise.guard.Widths;
+import dev.lanewise.guard.SameVectors;
 import dev.lanewise.math.SegmentMath;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Operations on segments allocate nothing in steady state, whatever mixture of arrays and native
  * memory a process takes them in.
  *
- * <p>In virtual machines of their own, one for each width of vectors: where tests of every kind
- * came before, C2 boxed some vectors in native memory, in one process of ten.
+ * <p>In a virtual machine of its own: where tests of every kind came before, C2 boxed some vectors
+ * in native memory, in one process of ten.
  */
+@Tag("kernel")
+@Tag("thorough")
 class SegmentAllocationTest {
   private static final int SIZE = 70;
   private static final int ROUNDS = 20;
 
-  @ParameterizedTest
-  @MethodSource("dev.lanewise.guard.Widths#options")
-  void nothingIsAllocated(String option) throws Exception {
-    assertThat(Widths.run(Work.class, option)).isEqualTo("mixtures: 10\n");
+  @Test
+  void nothingIsAllocated() throws Exception {
+    assertThat(SameVectors.run(Work.class)).isEqualTo("mixtures: 10\n");
   }
 
   /** All mixtures one after the other. */

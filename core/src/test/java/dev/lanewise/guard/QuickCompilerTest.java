@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * that of C2, and is refused. Kernels on native memory took 20 times their time then, in one
  * process of two.
  */
+@Tag("thorough")
 class QuickCompilerTest {
   /** Longer than it takes in an emulator, see {@link KernelGuardTest}. */
   private static final int SECONDS = 1800;

@@ -3,22 +3,21 @@ package dev.lanewise.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.guard.Allocation;
-import dev.lanewise.guard.Widths;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import dev.lanewise.guard.SameVectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * A step of training allocates nothing in steady state.
  *
- * <p>In virtual machines of their own, one for each width of vectors: where tests of every kind
- * came before, C2 boxed two vectors of a tile whose A is transposed, in half of the processes at
- * 256 bit.
+ * <p>In a virtual machine of its own: where tests of every kind came before, C2 boxed two vectors
+ * of a tile whose A is transposed, in half of the processes at 256 bit.
  */
+@Tag("kernel")
 class StepAllocationTest {
-  @ParameterizedTest
-  @MethodSource("dev.lanewise.guard.Widths#options")
-  void aStepAllocatesNothing(String option) throws Exception {
-    assertThat(Widths.run(Work.class, option)).isEqualTo("timed: true true true\n");
+  @Test
+  void aStepAllocatesNothing() throws Exception {
+    assertThat(SameVectors.run(Work.class)).isEqualTo("timed: true true true\n");
   }
 
   /** Steps of a network whose layers are no whole vectors. */

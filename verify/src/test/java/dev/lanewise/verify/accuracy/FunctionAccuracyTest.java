@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * finds what is wrong.
  */
 @Tag("kernel")
+@Tag("thorough")
 class FunctionAccuracyTest {
   private static final long STRIDE = 1009;
   private static final int THREADS = 2;

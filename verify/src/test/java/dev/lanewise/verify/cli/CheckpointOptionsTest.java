@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,7 @@ class CheckpointOptionsTest {
   /** Kills processes at random times and has the last one train to the end. */
   @Test
   @Timeout(300)
+  @Tag("thorough")
   void aTrainingThatIsKilledAgainAndAgainEndsWithTheSameParameters()
       throws IOException, InterruptedException {
     JsonNode expected = json(mnist(with(RECIPE, "--report", report().toString())));

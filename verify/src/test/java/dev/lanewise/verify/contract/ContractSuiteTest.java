@@ -6,6 +6,7 @@ import dev.lanewise.verify.contract.CheckResult.Verdict;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ class ContractSuiteTest {
 
   @ParameterizedTest
   @EnumSource(names = {"VECTOR", "SCALAR", "REFERENCE"})
+  @Tag("thorough")
   void lanewiseAndItsDefinitionPassEveryCheck(Subject subject) throws Exception {
     ContractRun run = ContractRun.of(subject);
     assertThat(run.absent()).isEmpty();

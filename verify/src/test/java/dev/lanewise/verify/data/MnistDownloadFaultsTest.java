@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Processes that download into one cache folder, together, killed and stopped. */
 @Timeout(120)
+@Tag("thorough")
 class MnistDownloadFaultsTest extends MnistFixture {
   /** A process that downloads from a mirror into a cache folder. */
   static final class Downloads {

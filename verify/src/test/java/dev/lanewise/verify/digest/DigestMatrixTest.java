@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The matrix of virtual machines. */
+@Tag("thorough")
 class DigestMatrixTest {
   /** The most work of a case where not the whole set is run. */
   private static final long SHORT = 50_000;

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that become other ones while they are read, and threads interrupted while they write. */
 @Timeout(60)
+@Tag("thorough")
 class ChangingFileTest {
   private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * length of files has the same effect in the middle of a write.
  */
 @Timeout(120)
+@Tag("thorough")
 class FullDiskTest {
   /** Less than the 95 KB of the parameters of 784-30-10. */
   private static final int KIB = 64;
