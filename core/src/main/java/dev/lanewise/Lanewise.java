@@ -4,7 +4,9 @@ import dev.lanewise.internal.Advice;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.gemm.FixedShape;
 import dev.lanewise.internal.gemm.Specializer;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -182,13 +184,14 @@ public final class Lanewise {
    */
   public static String describe() {
     Backend backend = Backend.current();
+    GemmKernel gemm = ArrayKernels.of(backend).gemm();
     return backend.name()
         + " backend, "
         + backend.vectorBits()
         + " bit, micro-tile "
-        + backend.gemm().mr()
+        + gemm.mr()
         + " x "
-        + backend.gemm().nr()
+        + gemm.nr()
         + ", "
         + threads()
         + (threads() == 1 ? " thread (" : " threads (")

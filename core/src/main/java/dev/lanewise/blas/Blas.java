@@ -5,13 +5,18 @@ import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.ShapeChecks;
 import dev.lanewise.internal.gemm.FixedShape;
 import dev.lanewise.internal.gemm.Product;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
 import dev.lanewise.internal.level2.Vectors;
 
 /**
- * BLAS-shaped operations on row-major float matrices and strided vectors.
+ * BLAS-shaped operations on row-major matrices and strided vectors of float or double.
+ *
+ * <p>Each operation of floats but dsdot and sdsdot has an overload for doubles, with the same
+ * contract but for its constants: half as many virtual lanes and half as deep blocks of k, the same
+ * bytes. Without an FMA instruction those of doubles are slow, a thousand times and more.
  *
  * <p><b>Operands.</b> All sizes, offsets, increments and leading dimensions count elements. Element
  * (i, j) of a matrix A lies at {@code aOffset + i * lda + j}, lda at least max(1, columns). A
@@ -25,9 +30,9 @@ import dev.lanewise.internal.level2.Vectors;
  * that each method states. NaN, infinities and -0 propagate as those operations carry them; which
  * NaN results, its sign and payload, is not defined.
  *
- * <p><b>Accuracy.</b> u = 2^-24 is the unit roundoff and gamma_k = k u / (1 - k u) (Higham,
- * Accuracy and Stability of Numerical Algorithms, 2nd edition, section 3.1). The bounds hold where
- * nothing overflows or becomes subnormal.
+ * <p><b>Accuracy.</b> u = 2^-24, of double 2^-53, is the unit roundoff and gamma_k = k u / (1 - k
+ * u) (Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, section 3.1). The bounds
+ * hold where nothing overflows or becomes subnormal.
  *
  * <p><b>Errors.</b> All arguments are checked before anything is written. A size below 0, a leading
  * dimension or increment that is not allowed, a null or an output that overlaps an input is an
@@ -53,7 +58,7 @@ import dev.lanewise.internal.level2.Vectors;
  * @see BlasExtensions
  * @see dev.lanewise.blas
  */
-public final class Blas extends BlasLevel3 {
+public final class Blas extends DoubleBlas {
   private Blas() {}
 
   /**
@@ -458,6 +463,6 @@ public final class Blas extends BlasLevel3 {
   }
 
   private static LinearKernels linear() {
-    return Backend.current().linear();
+    return ArrayKernels.of(Backend.current()).linear();
   }
 }

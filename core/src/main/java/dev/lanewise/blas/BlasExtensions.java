@@ -5,7 +5,8 @@ import dev.lanewise.internal.gemm.FixedShape;
 import dev.lanewise.internal.gemm.Product;
 
 /**
- * Products beyond BLAS: with packed operands, with epilogues, and in batches.
+ * Products beyond BLAS: with packed operands, with epilogues, and in batches. Those in batches have
+ * an overload for doubles, packed operands and epilogues are of floats.
  *
  * <p>They compute C = alpha op(A) op(B) + beta C as {@link Blas#gemm Blas.gemm} does, with the same
  * bits element by element, the same treatment of beta = 0, alpha = 0 and k = 0, and the same
@@ -19,7 +20,7 @@ import dev.lanewise.internal.gemm.Product;
  * -eta / m: decay W is rounded, and the product of alpha and the sum is added to it in one fused
  * operation. A gradient stored first, G = (1 / m) A^T delta, would be rounded once more.
  */
-public final class BlasExtensions {
+public final class BlasExtensions extends DoubleBlasExtensions {
   private BlasExtensions() {}
 
   /**

@@ -2,6 +2,7 @@ package dev.lanewise.blas;
 
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.ShapeChecks;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.level2.Rotations;
 
@@ -32,7 +33,8 @@ abstract class BlasLevel1 extends MixedPrecision {
   public static void swap(
       int n, float[] x, int xOffset, int incX, float[] y, int yOffset, int incY) {
     vectors(n, x, xOffset, incX, y, yOffset, incY);
-    Rotations.swap(Backend.current().linear(), n, x, xOffset, incX, y, yOffset, incY);
+    Rotations.swap(
+        ArrayKernels.of(Backend.current()).linear(), n, x, xOffset, incX, y, yOffset, incY);
   }
 
   /**
@@ -80,7 +82,18 @@ abstract class BlasLevel1 extends MixedPrecision {
       int n, float[] x, int xOffset, int incX, float[] y, int yOffset, int incY, float c, float s) {
     vectors(n, x, xOffset, incX, y, yOffset, incY);
     Rotations.rotate(
-        Backend.current().linear(), n, c, s, -s, c, x, xOffset, incX, y, yOffset, incY);
+        ArrayKernels.of(Backend.current()).linear(),
+        n,
+        c,
+        s,
+        -s,
+        c,
+        x,
+        xOffset,
+        incX,
+        y,
+        yOffset,
+        incY);
   }
 
   /**
@@ -92,8 +105,9 @@ abstract class BlasLevel1 extends MixedPrecision {
    *
    * <p>Nothing overflows or underflows on the way to an r that is a normal number (Anderson,
    * "Algorithm 978: Safe Scaling in the Level 1 BLAS", ACM TOMS 44(1), 2017): with t the larger of
-   * |a| and |b|, but from 2^-126 to 2^126, p = a / t and q = b / t, r is t times the root of fma(p,
-   * p, q q), c is a / r and s is b / r. c and s have a relative error of at most 6 u.
+   * |a| and |b|, but from the least normal number to its reciprocal, p = a / t and q = b / t, r is
+   * t times the root of fma(p, p, q q), c is a / r and s is b / r. c and s have a relative error of
+   * at most 6 u.
    *
    * {@snippet file="Level1Examples.java" region="rotg"}
    *
@@ -146,7 +160,16 @@ abstract class BlasLevel1 extends MixedPrecision {
           "the flag in param is " + param[paramOffset] + "; it must be -2, -1, 0 or 1");
     }
     Rotations.rotate(
-        Backend.current().linear(), n, x, xOffset, incX, y, yOffset, incY, param, paramOffset);
+        ArrayKernels.of(Backend.current()).linear(),
+        n,
+        x,
+        xOffset,
+        incX,
+        y,
+        yOffset,
+        incY,
+        param,
+        paramOffset);
   }
 
   /**
@@ -154,7 +177,7 @@ abstract class BlasLevel1 extends MixedPrecision {
    * (Lawson, Hanson, Kincaid and Krogh, "Basic Linear Algebra Subprograms for Fortran Usage", ACM
    * TOMS 5(3), 1979).
    *
-   * <p>d1 and d2 are kept from 2^-24 to 2^24 in magnitude by powers of 4096^2, which H makes up
+   * <p>d1 and d2 are kept from 4096^-2 to 4096^2 in magnitude by powers of 4096^2, which H makes up
    * for. A negative d1, or a rotation that does not exist, clears d1, d2, x1 and H. With 1 - h12
    * h21 and 1 + h11 h22 fused, the other operations are those of the reference BLAS one by one.
    *

@@ -6,8 +6,8 @@ import dev.lanewise.internal.level2.LinearOperation;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The operations of {@link Blas} on memory segments: native memory, mapped files and segments of a
- * {@code float[]}, in any mixture.
+ * The operations of {@link Blas} on memory segments of floats: native memory, mapped files and
+ * segments of a {@code float[]}, in any mixture.
  *
  * <p><b>Operands.</b> A segment holds floats in native byte order from an address that is a
  * multiple of 4. Offsets, increments and leading dimensions count floats, offsets from the first

@@ -1,11 +1,13 @@
 /**
- * Matrix and vector operations: BLAS on row-major {@code float[]}, and products beyond it.
+ * Matrix and vector operations: BLAS on row-major {@code float[]} and {@code double[]}, and
+ * products beyond it.
  *
  * <p><b>Where to begin.</b> {@link dev.lanewise.blas.Blas} has the routines of the BLAS, levels 1
  * to 3, and says how operands lie, how results round, and what is thrown. {@link
  * dev.lanewise.blas.BlasExtensions} adds products whose operand was packed once ({@link
  * dev.lanewise.blas.PackedMatrix}), that end in a bias and a function ({@link
- * dev.lanewise.blas.Epilogue}), or that come in batches.
+ * dev.lanewise.blas.Epilogue}), or that come in batches. {@link dev.lanewise.blas.SegmentBlas} and
+ * {@link dev.lanewise.blas.DoubleSegmentBlas} work on memory segments.
  *
  * <p>The way of a product C = alpha op(A) op(B) + beta C:
  *

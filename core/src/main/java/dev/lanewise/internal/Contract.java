@@ -10,17 +10,17 @@ public final class Contract {
   /**
    * Length of a K block. A product accumulates each output element in one chain of fused
    * multiply-adds over ascending k inside a block; the chains of successive blocks are then added
-   * in ascending order. 256 keeps a 24 column micro-panel of B (24 KiB) in a 32 KiB first-level
-   * cache.
+   * in ascending order. 256 floats are 1 KiB: a micro-panel of B of three vectors of 256 bit (24
+   * KiB) stays in a first-level cache of 32 KiB.
    */
-  public static final int K_BLOCK = 256;
+  public static final int K_BLOCK = 1024 / Float.BYTES;
 
   /**
    * Virtual lanes of a reduction. Element i belongs to lane i mod 32; each lane is one ascending
-   * chain, and the lanes are then added pairwise at distances 16, 8, 4, 2, 1. 32 lanes are two 512
+   * chain, and the lanes are then added pairwise at distances 16, 8, 4, 2, 1. The lanes are two 512
    * bit, four 256 bit or eight 128 bit accumulators.
    */
-  public static final int LANES = 32;
+  public static final int LANES = 128 / Float.BYTES;
 
   /**
    * Order of the blocks on the diagonal of a triangular matrix in products and solutions with

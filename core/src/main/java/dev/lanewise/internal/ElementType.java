@@ -8,7 +8,9 @@ import java.util.Locale;
  */
 public enum ElementType {
   /** Elements of a {@code float[]}. */
-  FLOAT(float[].class, Float.BYTES);
+  FLOAT(float[].class, Float.BYTES),
+  /** Elements of a {@code double[]}. */
+  DOUBLE(double[].class, Double.BYTES);
 
   private final Class<?> array;
   private final int bytes;
@@ -20,7 +22,9 @@ public enum ElementType {
 
   /** The length of an array of any of these types, or -1 for what is no such array. */
   static int lengthOf(Object storage) {
-    return storage instanceof float[] floats ? floats.length : -1;
+    return storage instanceof float[] floats
+        ? floats.length
+        : storage instanceof double[] doubles ? doubles.length : -1;
   }
 
   boolean isArrayOfThis(Object storage) {

@@ -39,6 +39,32 @@ public final class Fma {
   }
 
   /**
+   * Returns a b + c in double, rounded once. Without the instruction it is slow: the emulation
+   * below needs a type of twice the bits.
+   *
+   * @param a first factor
+   * @param b second factor
+   * @param c addend
+   * @return the correctly rounded a b + c
+   */
+  public static double fma(double a, double b, double c) {
+    return Math.fma(a, b, c);
+  }
+
+  /**
+   * As {@link #update(float, float, float, float)}, in double.
+   *
+   * @param alpha factor of the sum
+   * @param sum the sum
+   * @param beta factor of the old value, rounded first
+   * @param old the old value
+   * @return the new value
+   */
+  public static double update(double alpha, double sum, double beta, double old) {
+    return beta == 0 ? alpha * sum : fma(alpha, sum, beta * old);
+  }
+
+  /**
    * The same value from double operations: the product of two floats is exact in double; the sum is
    * rounded to odd, which makes the second rounding, to float, harmless (Boldo and Melquiond,
    * "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", IEEE

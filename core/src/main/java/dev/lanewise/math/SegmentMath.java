@@ -3,7 +3,6 @@ package dev.lanewise.math;
 import dev.lanewise.internal.Checks;
 import dev.lanewise.internal.Segments;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import java.lang.foreign.MemorySegment;
@@ -362,7 +361,7 @@ public final class SegmentMath {
       function.apply(backend.math(), p, Segments.array(x), xAt, Segments.array(y), yAt, length);
     } else if (!(x.isNative() && y.isNative())
         || !function.applyToSegments(
-            NativeKernels.of(backend).math(),
+            backend.mathOnSegments(),
             p,
             Segments.memory(x, xOffset, length),
             Segments.index(x, xOffset, length),
@@ -551,8 +550,8 @@ public final class SegmentMath {
     Checks.sameOrApart("delta", delta, deltaOffset, "y", y, yOffset, length);
     Backend backend = Backend.current();
     if (a.isNative() && y.isNative() && delta.isNative()) {
-      NativeKernels.of(backend)
-          .math()
+      backend
+          .mathOnSegments()
           .scaledDifference(
               Segments.memory(a, aOffset, length),
               Segments.index(a, aOffset, length),
@@ -606,8 +605,8 @@ public final class SegmentMath {
     Checks.apart("y", y, yOffset, extent, "b", b, bOffset, columns);
     Backend backend = Backend.current();
     if (b.isNative() && y.isNative()) {
-      NativeKernels.of(backend)
-          .math()
+      backend
+          .mathOnSegments()
           .addBias(
               Segments.memory(b, bOffset, columns),
               Segments.index(b, bOffset, columns),

@@ -105,6 +105,8 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameStartingWith("Scalar")
                 .or()
+                .haveSimpleNameStartingWith("DoubleScalar")
+                .or()
                 .haveSimpleName("Backend")
                 .should()
                 .dependOnClassesThat()

@@ -185,7 +185,7 @@ class BlasArgumentsTest {
         call("asum n", () -> Blas.asum(-1, X, 0, 1), ILLEGAL, "n is -1"),
         call("asum incX", () -> Blas.asum(3, X, 0, 0), ILLEGAL, "incX is 0; it must be at least 1"),
         call("iamax n", () -> Blas.iamax(-1, X, 0, 1), ILLEGAL, "n is -1"),
-        call("iamax x", () -> Blas.iamax(3, null, 0, 1), ILLEGAL, "x is null"),
+        call("iamax x", () -> Blas.iamax(3, (float[]) null, 0, 1), ILLEGAL, "x is null"),
         call(
             "iamax incX",
             () -> Blas.iamax(3, X, 0, -2),

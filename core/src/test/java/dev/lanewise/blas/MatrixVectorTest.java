@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.internal.Parallel;
+import dev.lanewise.internal.kernel.ArrayKernels;
+import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.linear.ScalarLinearKernels;
-import dev.lanewise.internal.kernel.linear.VectorLinearKernels;
 import dev.lanewise.internal.level2.MatrixVector;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.support.sample.Values;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,29 +36,32 @@ class MatrixVectorTest {
     {1f, 0f}, {1f, 1f}, {.5f, -1f}, {-1.3f, .7f}, {0f, .5f}, {0f, 0f}, {-0f, 1f}, {1f, -0f}
   };
 
-  static Stream<Arguments> kernelsAndValues() {
-    return Stream.of(new VectorLinearKernels(), new ScalarLinearKernels())
-        .flatMap(kernels -> Stream.of(Values.values()).map(v -> Arguments.of(kernels, v)));
+  static Stream<LinearKernels> kernels() {
+    return Stream.of(ArrayKernels.of(Backend.vector("test")).linear(), new ScalarLinearKernels());
+  }
+
+  private static Values any(SplittableRandom random) {
+    return Values.values()[random.nextInt(Values.values().length)];
   }
 
   @ParameterizedTest
-  @MethodSource("kernelsAndValues")
-  void gemvOfContiguousVectors(LinearKernels kernels, Values values) {
+  @MethodSource("kernels")
+  void gemvOfContiguousVectors(LinearKernels kernels) {
     SplittableRandom random = new SplittableRandom(11);
     int round = 0;
     for (int m : SIZES) {
       for (int n : SIZES) {
         for (boolean transA : new boolean[] {false, true}) {
           float[] factors = FACTORS[round++ % 4];
-          gemv(kernels, values, random, transA, m, n, factors[0], factors[1], 1, 1);
+          gemv(kernels, any(random), random, transA, m, n, factors[0], factors[1], 1, 1);
         }
       }
     }
   }
 
   @ParameterizedTest
-  @MethodSource("kernelsAndValues")
-  void gemvOfStridedVectors(LinearKernels kernels, Values values) {
+  @MethodSource("kernels")
+  void gemvOfStridedVectors(LinearKernels kernels) {
     SplittableRandom random = new SplittableRandom(12);
     int round = 0;
     for (int m : FEW_SIZES) {
@@ -66,8 +69,8 @@ class MatrixVectorTest {
         for (int incX : INCREMENTS) {
           for (int incY : INCREMENTS) {
             float[] factors = FACTORS[round++ % FACTORS.length];
-            gemv(kernels, values, random, false, m, n, factors[0], factors[1], incX, incY);
-            gemv(kernels, values, random, true, m, n, factors[0], factors[1], incX, incY);
+            gemv(kernels, any(random), random, false, m, n, factors[0], factors[1], incX, incY);
+            gemv(kernels, any(random), random, true, m, n, factors[0], factors[1], incX, incY);
           }
         }
       }
@@ -75,27 +78,28 @@ class MatrixVectorTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kernelsAndValues")
-  void gemvWithEveryPairOfFactors(LinearKernels kernels, Values values) {
+  @MethodSource("kernels")
+  void gemvWithEveryPairOfFactors(LinearKernels kernels) {
     SplittableRandom random = new SplittableRandom(13);
     for (int m : FEW_SIZES) {
       for (int n : FEW_SIZES) {
         for (float[] factors : FACTORS) {
-          gemv(kernels, values, random, false, m, n, factors[0], factors[1], 1, 1);
-          gemv(kernels, values, random, true, m, n, factors[0], factors[1], 1, 1);
+          gemv(kernels, any(random), random, false, m, n, factors[0], factors[1], 1, 1);
+          gemv(kernels, any(random), random, true, m, n, factors[0], factors[1], 1, 1);
         }
       }
     }
   }
 
   @ParameterizedTest
-  @MethodSource("kernelsAndValues")
-  void betaZeroNeverReadsTheOutput(LinearKernels kernels, Values values) {
+  @MethodSource("kernels")
+  void betaZeroNeverReadsTheOutput(LinearKernels kernels) {
     SplittableRandom random = new SplittableRandom(14);
     for (int m : FEW_SIZES) {
       for (int n : FEW_SIZES) {
         for (boolean transA : new boolean[] {false, true}) {
           for (float alpha : new float[] {0f, 1f, -.5f}) {
+            Values values = any(random);
             float[] a = values.array(random, m * n + 1);
             float[] x = values.array(random, Math.max(m, n));
             int outputs = transA ? n : m;
@@ -114,8 +118,8 @@ class MatrixVectorTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kernelsAndValues")
-  void ger(LinearKernels kernels, Values values) {
+  @MethodSource("kernels")
+  void ger(LinearKernels kernels) {
     SplittableRandom random = new SplittableRandom(15);
     int round = 0;
     for (int m : FEW_SIZES) {
@@ -123,6 +127,7 @@ class MatrixVectorTest {
         for (int incX : INCREMENTS) {
           for (int incY : INCREMENTS) {
             float alpha = FACTORS[round++ % FACTORS.length][0];
+            Values values = any(random);
             int xOffset = random.nextInt(4);
             int yOffset = random.nextInt(4);
             int aOffset = random.nextInt(4);
@@ -151,8 +156,7 @@ class MatrixVectorTest {
     float[] a = Values.UNIFORM.array(random, m * lda);
     float[] x = Values.UNIFORM.array(random, 2 * Math.max(m, n));
     float[] y = Values.UNIFORM.array(random, 2 * Math.max(m, n));
-    for (LinearKernels kernels :
-        new LinearKernels[] {new VectorLinearKernels(), new ScalarLinearKernels()}) {
+    for (LinearKernels kernels : kernels().toList()) {
       for (int increment : new int[] {1, -2}) {
         for (boolean transA : new boolean[] {false, true}) {
           float[] expected = y.clone();
@@ -181,7 +185,7 @@ class MatrixVectorTest {
 
   @Test
   void onlyLargeProductsAreSharedAndNoneAllocates() {
-    LinearKernels kernels = new VectorLinearKernels();
+    LinearKernels kernels = ArrayKernels.of(Backend.current()).linear();
     float[] a = new float[1024 * 1024];
     float[] x = new float[1024];
     float[] y = new float[1024];

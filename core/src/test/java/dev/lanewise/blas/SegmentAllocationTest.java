@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.guard.Memory;
 import dev.lanewise.guard.SameVectors;
-import dev.lanewise.math.SegmentMath;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -65,12 +64,6 @@ class SegmentAllocationTest {
         SegmentBlas.ger(SIZE, SIZE, 1f, b, 0, 1, c, 0, 1, a, 0, SIZE);
         SegmentBlas.axpy(3000, 1f, b, 0, 1, c, 0, 1);
         sum += SegmentBlas.dot(3000, b, 0, 1, c, 0, 1);
-        SegmentMath.exp(b, 0, c, 0, 1500);
-        SegmentMath.elu(1f, b, 1, c, 0, 1499);
-        SegmentMath.timesSigmoidDerivative(b, 1, c, 0, 1499);
-        SegmentMath.softmax(b, 0, c, 0, 150, 10);
-        SegmentMath.addBias(b, 0, c, 0, 15, 100);
-        SegmentMath.scaledDifference(b, 0, b, 0, 1f, c, 0, 1500);
       }
     }
   }

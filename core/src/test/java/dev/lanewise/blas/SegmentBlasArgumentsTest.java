@@ -88,14 +88,15 @@ class SegmentBlasArgumentsTest {
   /** An array may be longer than its segment. */
   @Test
   void aSegmentOfAnArrayEndsWhereItEnds() {
-    MemorySegment part = MemorySegment.ofArray(new float[100]).asSlice(40, 4 * 24);
+    MemorySegment part =
+        MemorySegment.ofArray(new float[100]).asSlice(10 * Float.BYTES, 24 * Float.BYTES);
     refuses(IndexOutOfBoundsException.class, product(some, some, part), "c needs 25", "has 24");
   }
 
   @Test
   void closedArenas() {
     Arena arena = Arena.ofShared();
-    MemorySegment closed = arena.allocate(400, 4);
+    MemorySegment closed = arena.allocate(100 * Float.BYTES, Float.BYTES);
     arena.close();
     Class<IllegalStateException> type = IllegalStateException.class;
     refuses(type, product(closed, some, some), "a lies in an arena that is closed");
@@ -106,7 +107,8 @@ class SegmentBlasArgumentsTest {
   @Test
   void arenasOfOtherThreads() throws InterruptedException {
     MemorySegment[] confined = new MemorySegment[1];
-    Thread owner = new Thread(() -> confined[0] = Arena.ofConfined().allocate(400, 4));
+    Thread owner =
+        new Thread(() -> confined[0] = Arena.ofConfined().allocate(100 * Float.BYTES, Float.BYTES));
     owner.start();
     owner.join();
     Class<WrongThreadException> type = WrongThreadException.class;
@@ -169,7 +171,7 @@ class SegmentBlasArgumentsTest {
     refuses(type, product(all, 0, other, 0, all, 24), "c [24, 49) overlaps a [0, 25)");
     assertThatCode(product(all, 0, other, 0, all, 25)).doesNotThrowAnyException();
     // Two segments of the same memory.
-    MemorySegment part = all.asSlice(80);
+    MemorySegment part = all.asSlice(20 * Float.BYTES);
     refuses(type, product(other, 0, part, 0, all, 30), "c [30, 55) overlaps b [0, 25)");
     assertThatCode(product(other, 0, part, 0, all, 45)).doesNotThrowAnyException();
     refuses(type, () -> SegmentBlas.axpy(5, 1f, all, 24, 1, part, 0, 1), "y [0, 5) overlaps x");
@@ -216,8 +218,8 @@ class SegmentBlasArgumentsTest {
     for (int i = 0; i < 20; i++) {
       Arena arena = Arena.ofShared();
       int n = 200;
-      MemorySegment a = arena.allocate(4L * n * n, 4);
-      MemorySegment c = arena.allocate(4L * n * n, 4);
+      MemorySegment a = arena.allocate((long) Float.BYTES * n * n, Float.BYTES);
+      MemorySegment c = arena.allocate((long) Float.BYTES * n * n, Float.BYTES);
       RuntimeException[] thrown = new RuntimeException[1];
       Thread worker =
           new Thread(

@@ -14,9 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a kernel on arrays becomes one on native memory, access by access. */
 class SegmentRewritingTest {
-  private static final Element DOUBLE =
-      new Element("double", "Double", "DoubleVector", "d", 8, "NativeDoubles");
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -119,9 +116,9 @@ class SegmentRewritingTest {
 
   @Test
   void theTypeOfElementsIsTheFamilysAffair() throws IOException {
-    assertThat(body(DOUBLE, "x[n] = w[n];"))
+    assertThat(body(Element.DOUBLE, "x[n] = w[n];"))
         .isEqualTo("x.set(NativeDoubles.DOUBLE, 8L * n, w[n]);");
-    assertThat(body(DOUBLE, "v = DoubleVector.fromArray(S, x, n);"))
+    assertThat(body(Element.DOUBLE, "v = DoubleVector.fromArray(S, x, n);"))
         .isEqualTo("v = DoubleVector.fromMemorySegment(S, x, 8L * n, NativeDoubles.ORDER);");
   }
 

@@ -37,7 +37,7 @@ class TileWriterTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsAll(names.stream().map(name -> name + ".java").toList());
     }
-    assertThat(names).hasSize(51).doesNotHaveDuplicates();
+    assertThat(names).hasSize(101).doesNotHaveDuplicates();
   }
 
   /** The formatter leaves longer lines only where it finds no place to break them. */
@@ -60,13 +60,12 @@ class TileWriterTest {
   @ParameterizedTest
   @MethodSource("tiles")
   void theTypeOfElementsIsNamedByTheTableAlone(Tile tile) {
-    Element element = new Element("double", "Double", "DoubleVector", "d", 8, "NativeDoubles");
     Tile ofDouble =
         new Tile(
             tile.source(),
             tile.rows(),
             tile.vectors(),
-            element,
+            Element.DOUBLE,
             tile.place(),
             tile.fence(),
             tile.use());

@@ -2,7 +2,6 @@ package dev.lanewise.guard;
 
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.NativeKernels;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
@@ -60,8 +59,6 @@ final class KernelProbe {
 
   private static List<KernelWork> works() throws ReflectiveOperationException {
     Backend backend = Backend.vector("test");
-    return Boolean.getBoolean(NATIVE)
-        ? KernelWork.of(NativeKernels.of(backend))
-        : KernelWork.of(backend);
+    return Boolean.getBoolean(NATIVE) ? KernelWork.onNative(backend) : KernelWork.of(backend);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.guard;
 
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
@@ -41,33 +42,32 @@ record KernelWork(String name, Runnable call) {
   /** All kernels of a backend; one of a kind unknown here is an error. */
   static List<KernelWork> of(Backend backend) throws ReflectiveOperationException {
     List<KernelWork> works = new ArrayList<>();
-    for (RecordComponent component : Backend.class.getRecordComponents()) {
-      Object value = component.getAccessor().invoke(backend);
+    ArrayKernels kernels = ArrayKernels.of(backend);
+    for (RecordComponent component : ArrayKernels.class.getRecordComponents()) {
+      Object value = component.getAccessor().invoke(kernels);
       String name = component.getName();
-      if (value == backend.gemm()) {
-        works.add(gemm(name, backend.gemm()));
-      } else if (value == backend.directRows() || value == backend.directColumns()) {
+      if (value == kernels.gemm()) {
+        works.add(gemm(name, kernels.gemm()));
+      } else if (value == kernels.directRows() || value == kernels.directColumns()) {
         DirectTiles kernel =
-            value == backend.directRows() ? backend.directRows() : backend.directColumns();
+            value == kernels.directRows() ? kernels.directRows() : kernels.directColumns();
         boolean transposed = name.equals("directColumns");
         works.add(direct(name, kernel, transposed, transposed ? kernel.rows() : DEPTH));
         if (kernel.copies(kernel.rows(), Integer.MAX_VALUE)) {
           works.add(direct(name + " copied", kernel, false, DirectKernel.ROW));
         }
-      } else if (value == backend.fixed()) {
-        fixed(works, backend.fixed());
-      } else if (value == backend.pack()) {
-        pack(works, backend.pack(), backend.gemm());
-      } else if (value == backend.output()) {
-        output(works, backend.output());
-      } else if (value instanceof LinearKernels kernels) {
-        linear(works, kernels);
-      } else if (value instanceof MathKernels kernels) {
-        math(works, kernels);
-      } else if (!(value instanceof String) && !(value instanceof Integer)) {
+      } else if (value == kernels.pack()) {
+        pack(works, kernels.pack(), kernels.gemm());
+      } else if (value == kernels.output()) {
+        output(works, kernels.output());
+      } else if (value instanceof LinearKernels linear) {
+        linear(works, linear);
+      } else {
         throw new IllegalStateException("no work is known for the component " + component);
       }
     }
+    fixed(works, backend.fixed());
+    math(works, backend.math());
     return works;
   }
 
@@ -238,7 +238,8 @@ record KernelWork(String name, Runnable call) {
   }
 
   /** The kernels on native memory; of the packing, what reads it is the same as in arrays. */
-  static List<KernelWork> of(NativeKernels kernels) {
+  static List<KernelWork> onNative(Backend backend) {
+    NativeKernels kernels = NativeKernels.of(backend);
     List<KernelWork> works = new ArrayList<>();
     GemmKernel gemm = kernels.gemm();
     works.add(gemm("gemm to native", gemm, memory(gemm.mr() * gemm.nr())));
@@ -276,7 +277,7 @@ record KernelWork(String name, Runnable call) {
     works.add(
         new KernelWork(
             "native ger", () -> linear.ger(ROWS, COLUMNS, 1e-9f, x, 0, y, 0, matrix, 0, COLUMNS)));
-    MathKernelsOnSegments math = kernels.math();
+    MathKernelsOnSegments math = backend.mathOnSegments();
     for (ElementwiseFunction function : ElementwiseFunction.values()) {
       if (function.applyToSegments(math, .1f, x, 0, y, 0, LENGTH)) {
         works.add(

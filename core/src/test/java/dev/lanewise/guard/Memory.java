@@ -18,7 +18,7 @@ public enum Memory {
     public MemorySegment of(float[] values) {
       float[] array = new float[values.length + 1];
       System.arraycopy(values, 0, array, 1, values.length);
-      return MemorySegment.ofArray(array).asSlice(4);
+      return MemorySegment.ofArray(array).asSlice(Float.BYTES);
     }
   },
 
@@ -42,7 +42,8 @@ public enum Memory {
   MAPPED {
     @Override
     public MemorySegment of(float[] values) {
-      return zeros(4L * values.length, Arena.ofAuto()).copyFrom(MemorySegment.ofArray(values));
+      return zeros((long) Float.BYTES * values.length, Arena.ofAuto())
+          .copyFrom(MemorySegment.ofArray(values));
     }
   };
 
@@ -51,7 +52,8 @@ public enum Memory {
 
   private static MemorySegment copy(float[] values, Arena arena) {
     // One float behind a multiple of 64 bytes, as arrays are somewhere.
-    MemorySegment room = arena.allocate(4L * values.length + 4, 64).asSlice(4);
+    MemorySegment room =
+        arena.allocate((long) Float.BYTES * (values.length + 1), 64).asSlice(Float.BYTES);
     return room.copyFrom(MemorySegment.ofArray(values));
   }
 

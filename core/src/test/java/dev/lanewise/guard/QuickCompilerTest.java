@@ -3,7 +3,6 @@ package dev.lanewise.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.internal.kernel.Backend;
-import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.support.process.ChildJvm;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -78,7 +77,7 @@ class QuickCompilerTest {
     public static void main(String[] arguments) throws ReflectiveOperationException {
       List<KernelWork> works = new ArrayList<>();
       for (Backend backend : List.of(Backend.vector("test"), Backend.scalar("test"))) {
-        works.addAll(KernelWork.of(NativeKernels.of(backend)));
+        works.addAll(KernelWork.onNative(backend));
         works.addAll(KernelWork.of(backend));
       }
       works.forEach(work -> run(work.call()));

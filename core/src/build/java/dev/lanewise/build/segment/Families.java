@@ -20,9 +20,6 @@ public final class Families {
   private static final List<String> DIRECT =
       List.of(TILE + "ScalarDirectKernel", TILE + "VectorDirectKernels");
 
-  private static final List<String> TILES =
-      Tiles.in(Place.ARRAYS).stream().map(Tile::name).toList();
-
   /** Members that segments do not need: reductions and functions that are done on arrays. */
   private static final Set<String> ON_ARRAYS =
       Set.of(
@@ -33,18 +30,9 @@ public final class Families {
           "square",
           "iamax",
           "nrm2",
-          "DOUBLES",
-          "DOUBLE_LENGTH",
-          "HALF",
-          "HALF_SHIFT",
-          "DOUBLE_FIRST",
-          "DOUBLE_BY_4",
-          "DOUBLE_BY_2",
-          "DOUBLE_BY_1",
           "MAX_BLOCK",
           "MAGNITUDE",
           "LEAST_NAN",
-          "butterfly",
           "softmax",
           "logSoftmax",
           "softmaxDelta",
@@ -65,10 +53,15 @@ public final class Families {
 
   private Families() {}
 
-  /** All of them. */
+  /** All of them, for every type. */
   public static List<Family> all() {
+    return Element.ALL.stream().flatMap(element -> of(element).stream()).toList();
+  }
+
+  private static List<Family> of(Element element) {
     return List.of(
         family(
+            element,
             Place.TO_SEGMENT.suffix(),
             Set.of("c"),
             Set.of(),
@@ -77,18 +70,20 @@ public final class Families {
                 TILE + "ScalarGemmKernel",
                 TILE + "ScalarOutputKernel",
                 TILE + "VectorOutputKernel")),
-        family(Place.ON_SEGMENTS.suffix(), Set.of("b", "c"), Set.of(), DIRECT),
+        family(element, Place.ON_SEGMENTS.suffix(), Set.of("b", "c"), Set.of(), DIRECT),
         family(
+            element,
             "FromSegment",
             Set.of("source"),
             Set.of(),
             List.of(
                 PACK + "ScalarPackKernel",
                 PACK + "VectorPackKernel",
-                PACK + "Transpose4",
-                PACK + "Transpose8",
-                PACK + "Transpose16")),
+                PACK + "Transpose128",
+                PACK + "Transpose256",
+                PACK + "Transpose512")),
         family(
+            element,
             "OnSegments",
             Set.of("a", "x", "y", "z", "b", "d"),
             ON_ARRAYS,
@@ -110,9 +105,25 @@ public final class Families {
                 LEVEL_2 + "SharedProduct")));
   }
 
+  /** Of float, or of another type: with the names that its classes have, and without functions. */
   private static Family family(
-      String suffix, Set<String> variables, Set<String> dropped, List<String> classes) {
-    return new Family(Element.FLOAT, suffix, variables, dropped, classes, TILES);
+      Element element,
+      String suffix,
+      Set<String> variables,
+      Set<String> dropped,
+      List<String> classes) {
+    List<String> named =
+        classes.stream()
+            .filter(path -> element == Element.FLOAT || !path.startsWith(MATH))
+            .map(path -> named(element, path))
+            .toList();
+    List<String> tiles = Tiles.in(Place.ARRAYS, element).stream().map(Tile::name).toList();
+    return new Family(element, suffix, variables, dropped, named, tiles);
+  }
+
+  private static String named(Element element, String path) {
+    int name = path.lastIndexOf('/') + 1;
+    return path.substring(0, name) + element.named(path.substring(name));
   }
 
   private static List<String> and(List<String> classes, String... others) {

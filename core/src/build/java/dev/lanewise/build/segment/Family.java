@@ -1,7 +1,6 @@
 package dev.lanewise.build.segment;
 
 import dev.lanewise.build.Element;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -22,11 +21,6 @@ public record Family(
     Set<String> dropped,
     List<String> classes,
     List<String> tiles) {
-
-  /** The sources of its classes. */
-  public List<Path> files(Path sources) {
-    return classes.stream().map(path -> sources.resolve(path + ".java")).toList();
-  }
 
   /** The new name of one of its classes. */
   public String renamed(String name) {

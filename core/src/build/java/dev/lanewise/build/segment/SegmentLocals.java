@@ -12,6 +12,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
+import dev.lanewise.build.ParsedSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -17,6 +17,7 @@ import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.lanewise.build.Element;
+import dev.lanewise.build.ParsedSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,14 +104,7 @@ public final class SegmentRewriting {
 
   /** Where a tree begins; of a member that is dropped, where its comment does. */
   private int from(Tree tree) {
-    int start = source.start(tree);
-    if (isDropped(tree)) {
-      String before = source.between(0, start).stripTrailing();
-      if (before.endsWith("*/")) {
-        return before.lastIndexOf("/**");
-      }
-    }
-    return start;
+    return isDropped(tree) ? source.startWithComment(tree) : source.start(tree);
   }
 
   private boolean isDropped(Tree tree) {

@@ -1,5 +1,6 @@
 package dev.lanewise.build.tile;
 
+import dev.lanewise.build.Lines;
 import java.util.List;
 
 /** What a template has beside the body of its tile: constants of a copy, and the loops. */

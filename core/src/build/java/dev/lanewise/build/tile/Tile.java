@@ -1,6 +1,7 @@
 package dev.lanewise.build.tile;
 
 import dev.lanewise.build.Element;
+import dev.lanewise.build.Lines;
 
 /**
  * A micro-kernel: a tile of C that stays in registers over the depth of a K block.
@@ -39,7 +40,7 @@ public record Tile(
 
   /** The simple name of its class. */
   public String name() {
-    return source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
+    return element.prefix() + source.prefix + "Tile" + rows + "x" + vectors + place.suffix();
   }
 
   /** Whether its class is a template, whose distances, rows and fences are constants of a copy. */

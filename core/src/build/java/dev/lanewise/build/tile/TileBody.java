@@ -5,6 +5,8 @@ import static dev.lanewise.build.tile.Locals.row;
 import static dev.lanewise.build.tile.Locals.sum;
 import static dev.lanewise.build.tile.Locals.times;
 
+import dev.lanewise.build.Lines;
+
 /** The body of a method that computes a tile, up to its update of C. */
 final class TileBody {
   private final Tile tile;

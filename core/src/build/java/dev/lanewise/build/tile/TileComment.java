@@ -3,6 +3,8 @@ package dev.lanewise.build.tile;
 import static dev.lanewise.build.tile.Locals.row;
 import static dev.lanewise.build.tile.Locals.sum;
 
+import dev.lanewise.build.Lines;
+
 /** The comment of the class of a tile, with its drawing. */
 final class TileComment {
   private final Tile tile;

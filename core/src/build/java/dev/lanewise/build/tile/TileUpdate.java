@@ -5,6 +5,8 @@ import static dev.lanewise.build.tile.Locals.row;
 import static dev.lanewise.build.tile.Locals.sum;
 import static dev.lanewise.build.tile.Locals.times;
 
+import dev.lanewise.build.Lines;
+
 /** What a tile does to C when its accumulators hold A B. */
 final class TileUpdate {
   /** The ways to write C of a method: for beta = 0, for others, or for both. */

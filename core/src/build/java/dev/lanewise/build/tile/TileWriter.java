@@ -1,6 +1,7 @@
 package dev.lanewise.build.tile;
 
 import dev.lanewise.build.Element;
+import dev.lanewise.build.Lines;
 import dev.lanewise.build.tile.TileUpdate.Ways;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class TileWriter {
         tile.name(),
         tile.isTemplate()
             ? "FixedKernel"
-            : tile.source().isPacked() ? "GemmKernel" : "DirectKernel");
+            : element.named(tile.source().isPacked() ? "GemmKernel" : "DirectKernel"));
     constants();
     if (tile.isTemplate()) {
       new TemplateMethods(tile, lines).write();

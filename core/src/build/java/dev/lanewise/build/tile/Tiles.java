@@ -51,17 +51,17 @@ public final class Tiles {
 
   /** Every tile, the one written by hand among them. */
   public static List<Tile> all() {
-    return Stream.of(Place.values()).flatMap(place -> in(place).stream()).toList();
+    return Element.ALL.stream()
+        .flatMap(element -> Stream.of(Place.values()).flatMap(place -> in(place, element).stream()))
+        .toList();
   }
 
-  /** The tiles whose B and C lie there. */
-  public static List<Tile> in(Place place) {
+  /** The tiles of a type whose B and C lie there. */
+  public static List<Tile> in(Place place, Element element) {
     return TABLE.stream()
         .filter(tile -> !(tile.source().isPacked() && place.segmentB))
-        .filter(tile -> !tile.isTemplate() || place == Place.ARRAYS)
-        .map(
-            t ->
-                new Tile(t.source(), t.rows(), t.vectors(), t.element(), place, t.fence(), t.use()))
+        .filter(tile -> !tile.isTemplate() || place == Place.ARRAYS && element == Element.FLOAT)
+        .map(t -> new Tile(t.source(), t.rows(), t.vectors(), element, place, t.fence(), t.use()))
         .toList();
   }
 }

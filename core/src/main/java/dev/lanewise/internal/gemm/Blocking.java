@@ -10,7 +10,7 @@ import dev.lanewise.internal.kernel.tile.GemmKernel;
  * <table>
  * <caption>What lies where</caption>
  * <tr><th>piece<th>size<th>cache
- * <tr><td>micro-panel of B, kc x nr<td>16 KiB (nr = 16), 32 KiB (nr = 32)<td>first level
+ * <tr><td>micro-panel of B, kc x nr<td>16 KiB (nr of 64 bytes), 32 KiB (of 128)<td>first level
  * <tr><td>strip of C, mc x nr<td>6 KiB<td>first level
  * <tr><td>block of A, mc x depth<td>96 KiB<td>second level
  * <tr><td>panel of B, depth x nc<td>at most 2 MiB<td>second or third level

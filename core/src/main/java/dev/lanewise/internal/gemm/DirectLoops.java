@@ -10,7 +10,7 @@ import dev.lanewise.internal.kernel.tile.DirectTiles;
  *
  * <pre>
  *   loop 3  ic  over rows of C                   multiply
- *   loop 2  pc    over k, K_BLOCK at a time        block: 1. readA, rows of A at a constant distance
+ *   loop 2  pc    over k, K_BLOCK at a time       block: 1. readA, rows of A at a constant distance
  *   loop 1  jr      over columns of C                     2. a strip of B, if it has to be copied
  *             direct tiles: all rows of a block of C      3. tiles
  * </pre>
@@ -34,6 +34,9 @@ final class DirectLoops {
 
   /** Columns, and rows or depth, of a product with A transposed that is small enough. */
   private static final int SMALL = 112;
+
+  /** Depth of a product with A transposed that is shallow enough. */
+  private static final int SHALLOW = 128 / Float.BYTES;
 
   private final Workspace workspace;
 
@@ -88,7 +91,7 @@ final class DirectLoops {
     if (x.transA) {
       return work <= 96 * 96 * 96
           || columns <= 48
-          || x.k <= 32
+          || x.k <= SHALLOW
           || columns <= SMALL && (rows <= SMALL || x.k <= SMALL);
     }
     int tile = x.kernels.tileColumns;

@@ -1,5 +1,6 @@
 package dev.lanewise.internal.gemm;
 
+import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.math.MathKernels;
 
 /**
@@ -11,12 +12,12 @@ import dev.lanewise.internal.kernel.math.MathKernels;
  */
 public interface Finish {
   /** Elements of C that are taken through all steps before the next: 16 KiB, half an L1 cache. */
-  int STRIP = 4096;
+  int STRIP = (1 << 14) / Float.BYTES;
 
   /**
    * Applies this to a block of C.
    *
-   * @param math the kernels to use
+   * @param backend whose kernels to use
    * @param row first row of the block in C
    * @param column first column of the block in C
    * @param rows rows of the block, at least 1
@@ -26,7 +27,7 @@ public interface Finish {
    * @param ldc leading dimension of C
    */
   void apply(
-      MathKernels math, int row, int column, int rows, int columns, float[] c, int at, int ldc);
+      Backend backend, int row, int column, int rows, int columns, float[] c, int at, int ldc);
 
   /** A function of the elements of a range, in place. */
   interface Function {
@@ -42,59 +43,59 @@ public interface Finish {
 
   /** C_ij + b_j. */
   static Finish bias(float[] b, int bOffset) {
-    return (math, row, column, rows, columns, c, at, ldc) -> {
+    return (backend, row, column, rows, columns, c, at, ldc) -> {
       if (ldc == columns) {
-        math.addBias(b, bOffset + column, c, at, rows, columns);
+        backend.math().addBias(b, bOffset + column, c, at, rows, columns);
         return;
       }
       for (int i = 0; i < rows; i++) {
-        math.addBias(b, bOffset + column, c, at + i * ldc, 1, columns);
+        backend.math().addBias(b, bOffset + column, c, at + i * ldc, 1, columns);
       }
     };
   }
 
   /** f(C_ij). */
   static Finish of(Function function) {
-    return (math, row, column, rows, columns, c, at, ldc) -> {
+    return (backend, row, column, rows, columns, c, at, ldc) -> {
       if (ldc == columns) {
-        function.apply(math, c, at, rows * columns);
+        function.apply(backend.math(), c, at, rows * columns);
         return;
       }
       for (int i = 0; i < rows; i++) {
-        function.apply(math, c, at + i * ldc, columns);
+        function.apply(backend.math(), c, at + i * ldc, columns);
       }
     };
   }
 
   /** A combination of F_ij and C_ij, F being a matrix of the shape of C. */
   static Finish of(Combination combination, float[] f, int fOffset, int ldf) {
-    return (math, row, column, rows, columns, c, at, ldc) -> {
+    return (backend, row, column, rows, columns, c, at, ldc) -> {
       int fAt = fOffset + row * ldf + column;
       if (ldc == columns && ldf == columns) {
-        combination.apply(math, f, fAt, c, at, rows * columns);
+        combination.apply(backend.math(), f, fAt, c, at, rows * columns);
         return;
       }
       for (int i = 0; i < rows; i++) {
-        combination.apply(math, f, fAt + i * ldf, c, at + i * ldc, columns);
+        combination.apply(backend.math(), f, fAt + i * ldf, c, at + i * ldc, columns);
       }
     };
   }
 
   /** This, and then another. */
   default Finish then(Finish next) {
-    return (math, row, column, rows, columns, c, at, ldc) -> {
-      apply(math, row, column, rows, columns, c, at, ldc);
-      next.apply(math, row, column, rows, columns, c, at, ldc);
+    return (backend, row, column, rows, columns, c, at, ldc) -> {
+      apply(backend, row, column, rows, columns, c, at, ldc);
+      next.apply(backend, row, column, rows, columns, c, at, ldc);
     };
   }
 
   /** Applies this to a block of any size, in strips of rows that stay in the first-level cache. */
   default void inStrips(
-      MathKernels math, int row, int column, int rows, int columns, float[] c, int at, int ldc) {
+      Backend backend, int row, int column, int rows, int columns, float[] c, int at, int ldc) {
     int step = Math.max(1, STRIP / columns);
     for (int i = 0; i < rows; i += step) {
       int height = Math.min(step, rows - i);
-      apply(math, row + i, column, height, columns, c, at + i * ldc, ldc);
+      apply(backend, row + i, column, height, columns, c, at + i * ldc, ldc);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.FixedKernel;
@@ -55,7 +56,7 @@ final class FixedProduct {
    */
   FixedProduct(FixedShape shape, Backend backend) {
     kernels = backend.fixed();
-    pack = backend.pack();
+    pack = ArrayKernels.of(backend).pack();
     transB = shape.transB;
     n = shape.n;
     k = shape.k;

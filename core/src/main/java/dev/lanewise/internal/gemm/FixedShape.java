@@ -175,7 +175,7 @@ public final class FixedShape {
       Finish finish) {
     product.multiply(alpha, a, aAt, b, bAt, beta, c, cAt);
     if (finish != null) {
-      finish.inStrips(Backend.current().math(), 0, 0, m, n, c, cAt, ldc);
+      finish.inStrips(Backend.current(), 0, 0, m, n, c, cAt, ldc);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lanewise.internal.gemm;
 
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
-import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
@@ -23,7 +23,7 @@ final class Kernels {
   /** The last of each place. They are immutable, so that a race costs no more than another one. */
   private static final Kernels[] MET = new Kernels[8];
 
-  private final Backend backend;
+  final Backend backend;
   final boolean aIsSegment;
   private final boolean bIsSegment;
   private final boolean cIsSegment;
@@ -46,7 +46,6 @@ final class Kernels {
   final PackKernel<Object> packA;
   final PackKernel<Object> packB;
   final OutputKernel<Object> output;
-  final MathKernels math;
 
   /** Read B in place, and write C in place. */
   private final DirectTiles rows;
@@ -79,19 +78,19 @@ final class Kernels {
     this.aIsSegment = aIsSegment;
     this.bIsSegment = bIsSegment;
     this.cIsSegment = cIsSegment;
-    scratch = backend.gemm();
+    ArrayKernels arrays = ArrayKernels.of(backend);
+    scratch = arrays.gemm();
     blocking = Blocking.of(scratch);
-    math = backend.math();
-    rowsOfArrays = backend.directRows();
-    columnsOfArrays = backend.directColumns();
+    rowsOfArrays = arrays.directRows();
+    columnsOfArrays = arrays.directColumns();
     lanes = rowsOfArrays.lanes();
     tileColumns = lanes * rowsOfArrays.vectors();
     tileRows = rowsOfArrays.rows();
     if (!aIsSegment && !bIsSegment && !cIsSegment) {
       gemm = scratch;
-      packA = any(backend.pack());
+      packA = any(arrays.pack());
       packB = packA;
-      output = any(backend.output());
+      output = any(arrays.output());
       rows = rowsOfArrays;
       columns = columnsOfArrays;
       rowsFromArray = rows;
@@ -99,8 +98,8 @@ final class Kernels {
       return;
     }
     NativeKernels segments = NativeKernels.of(backend);
-    packA = any(aIsSegment ? segments.pack() : backend.pack());
-    packB = any(bIsSegment ? segments.pack() : backend.pack());
+    packA = any(aIsSegment ? segments.pack() : arrays.pack());
+    packB = any(bIsSegment ? segments.pack() : arrays.pack());
     if (cIsSegment) {
       gemm = segments.gemm();
       output = any(segments.output());
@@ -108,7 +107,7 @@ final class Kernels {
       columnsFromArray = segments.directColumnsToSegment();
     } else {
       gemm = scratch;
-      output = any(backend.output());
+      output = any(arrays.output());
       rowsFromArray = rowsOfArrays;
       columnsFromArray = columnsOfArrays;
     }

@@ -59,6 +59,7 @@ final class Output {
   /** A block of C has got its last part of k, and is finished as long as it lies in a cache. */
   static void finish(Product x, int row, int rows, int column, int columns) {
     float[] c = (float[]) x.c.data();
-    x.finish.inStrips(x.kernels.math, row, column, rows, columns, c, at(x, row, column), x.c.ld());
+    x.finish.inStrips(
+        x.kernels.backend, row, column, rows, columns, c, at(x, row, column), x.c.ld());
   }
 }

@@ -71,7 +71,7 @@ final class PackedLoops {
 
   /** Columns of C that are finished at a time: up to 128 KiB, a part of the second-level cache. */
   private static int finishedColumns(int rows, int nr) {
-    return Math.max(nr, (1 << 15) / rows / nr * nr);
+    return Math.max(nr, (1 << 17) / Float.BYTES / rows / nr * nr);
   }
 
   /** Packs k [pc, end) of some columns of B, one K block behind the other. */

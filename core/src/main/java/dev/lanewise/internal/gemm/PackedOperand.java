@@ -1,7 +1,10 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
+import dev.lanewise.internal.kernel.pack.PackKernel;
+import dev.lanewise.internal.kernel.tile.GemmKernel;
 
 /**
  * One operand of products as {@link PackedLoops} reads it, packed once for many of them.
@@ -38,17 +41,18 @@ public final class PackedOperand {
 
   /** Returns room for op(A), m x k. */
   public static PackedOperand a(Backend backend, int m, int k) {
-    return new PackedOperand(m, k, backend.gemm().mr());
+    return new PackedOperand(m, k, ArrayKernels.of(backend).gemm().mr());
   }
 
   /** Returns room for op(B), k x n. */
   public static PackedOperand b(Backend backend, int k, int n) {
-    return new PackedOperand(n, k, backend.gemm().nr());
+    return new PackedOperand(n, k, ArrayKernels.of(backend).gemm().nr());
   }
 
   /** Returns the most elements of one block of so many elements across, more than an int holds. */
   public static long largestBlock(Backend backend, int across, int depth) {
-    long width = Math.max(backend.gemm().mr(), backend.gemm().nr());
+    GemmKernel gemm = ArrayKernels.of(backend).gemm();
+    long width = Math.max(gemm.mr(), gemm.nr());
     return (across + width) * Math.min(depth, Contract.K_BLOCK);
   }
 
@@ -63,13 +67,14 @@ public final class PackedOperand {
    * @param ld its leading dimension
    */
   public void pack(Backend backend, boolean rowsRunAcross, float[] source, int offset, int ld) {
+    PackKernel<float[]> kernel = ArrayKernels.of(backend).pack();
     for (int block = 0; block < blocks.length; block++) {
       int pc = block * Contract.K_BLOCK;
       int kc = Math.min(Contract.K_BLOCK, depth - pc);
       if (rowsRunAcross) {
-        backend.pack().rows(source, offset + pc * ld, ld, across, kc, width, blocks[block], 0);
+        kernel.rows(source, offset + pc * ld, ld, across, kc, width, blocks[block], 0);
       } else {
-        backend.pack().columns(source, offset + pc, ld, across, kc, width, blocks[block], 0);
+        kernel.columns(source, offset + pc, ld, across, kc, width, blocks[block], 0);
       }
     }
   }

@@ -103,8 +103,10 @@ public final class Product {
     a.forget();
     b.forget();
     c.forget();
-    if (packedA != null || packedB != null || finish != null || fixed != null) {
+    if (fixed != null) {
       fixed = null;
+    }
+    if (packedA != null || packedB != null || finish != null) {
       packedA = null;
       packedB = null;
       finish = null;
@@ -271,17 +273,25 @@ public final class Product {
   void compute(int parts, Workspace workspace) {
     if (k == 0 || alpha == 0f) {
       Output.scale(this);
-    } else if (fixed != null) {
-      float[] inA = (float[]) a.data();
-      float[] inB = (float[]) b.data();
-      fixed.multiply(alpha, inA, a.at(), inB, b.at(), beta, (float[]) c.data(), c.at());
-      if (finish != null) {
-        Output.finish(this, 0, m, 0, n);
-      }
-    } else if (parts == 1) {
+      return;
+    }
+    if (fixed != null) {
+      multiplyFixed(fixed);
+      return;
+    }
+    if (parts == 1) {
       multiply(workspace, 0, m, 0, n);
     } else {
       workspace.grid.run(this, parts);
+    }
+  }
+
+  private void multiplyFixed(FixedProduct product) {
+    float[] inA = (float[]) a.data();
+    float[] inB = (float[]) b.data();
+    product.multiply(alpha, inA, a.at(), inB, b.at(), beta, (float[]) c.data(), c.at());
+    if (finish != null) {
+      Output.finish(this, 0, m, 0, n);
     }
   }
 

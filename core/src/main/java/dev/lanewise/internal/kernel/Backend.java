@@ -2,43 +2,25 @@ package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.Compiler;
 import dev.lanewise.internal.Platform;
-import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.math.MathKernels;
-import dev.lanewise.internal.kernel.pack.PackKernel;
-import dev.lanewise.internal.kernel.tile.DirectTiles;
+import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.tile.FixedKernels;
-import dev.lanewise.internal.kernel.tile.GemmKernel;
-import dev.lanewise.internal.kernel.tile.OutputKernel;
-import dev.lanewise.internal.kernel.tile.TileKernels;
+import dev.lanewise.internal.kernel.tile.Registers;
 import java.util.Set;
 
 /**
- * The seam between the loop nests and the kernels: one set of kernels, chosen once.
+ * The seam between the loop nests and the kernels: which kernels this process uses, chosen once. It
+ * has the functions of floats; those of linear algebra are {@link ArrayKernels} and {@link
+ * NativeKernels}, for each type of elements.
  *
  * @param name {@code vector} or {@code scalar}
  * @param vectorBits width of a vector register in bits; 32 for the scalar backend
  * @param reason why this backend was chosen, a sentence
- * @param gemm micro-kernel of the matrix product, on packed operands
- * @param directRows tiles of small matrix products with A as it lies, on operands in place
- * @param directColumns the same for A transposed
- * @param fixed kernels for fixed distances, which are made at need
- * @param pack packing of operands
- * @param output updates of the result of a product
- * @param linear vector and matrix-vector kernels
+ * @param fixed kernels of floats for fixed distances, which are made at need
  * @param math element-wise kernels
  */
 public record Backend(
-    String name,
-    int vectorBits,
-    String reason,
-    GemmKernel gemm,
-    DirectTiles directRows,
-    DirectTiles directColumns,
-    FixedKernels fixed,
-    PackKernel<float[]> pack,
-    OutputKernel<float[]> output,
-    LinearKernels linear,
-    MathKernels math) {
+    String name, int vectorBits, String reason, FixedKernels fixed, MathKernels math) {
 
   /** The system property that asks for a backend: {@code scalar} or {@code vector}. */
   public static final String PROPERTY = "lanewise.backend";
@@ -92,19 +74,7 @@ public record Backend(
    * @return a scalar backend
    */
   public static Backend scalar(String reason) {
-    TileKernels tiles = TileKernels.scalar();
-    return new Backend(
-        SCALAR,
-        Float.SIZE,
-        reason,
-        tiles.gemm(),
-        tiles.directRows(),
-        tiles.directColumns(),
-        FixedKernels.none(),
-        PackKernel.scalar(),
-        OutputKernel.scalar(),
-        LinearKernels.scalar(),
-        MathKernels.scalar());
+    return new Backend(SCALAR, Float.SIZE, reason, FixedKernels.none(), MathKernels.scalar());
   }
 
   /**
@@ -114,7 +84,22 @@ public record Backend(
    * @return a vector backend of the preferred width
    */
   public static Backend vector(String reason) {
-    return VectorBackend.create(reason);
+    int bits = VectorKernels.preferredBits();
+    FixedKernels fixed = FixedKernels.vector(Registers.of(bits), bits / Float.SIZE);
+    return new Backend("vector", bits, reason, fixed, MathKernels.vector());
+  }
+
+  private static final class ScalarOnSegments {
+    static final MathKernelsOnSegments KERNELS = MathKernelsOnSegments.scalar();
+  }
+
+  private static final class VectorOnSegments {
+    static final MathKernelsOnSegments KERNELS = MathKernelsOnSegments.vector();
+  }
+
+  /** {@return the element-wise kernels with all operands in native segments} */
+  public MathKernelsOnSegments mathOnSegments() {
+    return isScalar() ? ScalarOnSegments.KERNELS : VectorOnSegments.KERNELS;
   }
 
   boolean isScalar() {
@@ -142,7 +127,7 @@ public record Backend(
           "the virtual machine uses no FMA instructions (no such CPU, or -XX:-UseFMA);"
               + " fused operations are emulated in double, with the same bits but slowly");
     }
-    int bits = VectorBackend.preferredBits();
+    int bits = VectorKernels.preferredBits();
     if (bits < 128 || bits > 512) {
       return fallback(
           wantsVector,
@@ -174,7 +159,7 @@ public record Backend(
   }
 
   private static String tried() {
-    return VectorBackend.trialSucceeds()
+    return VectorKernels.trialSucceeds()
         ? null
         : "in a trial of a second vectors did not become faster than plain Java";
   }

@@ -1,7 +1,6 @@
 package dev.lanewise.internal.kernel;
 
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
-import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.pack.PackKernel;
 import dev.lanewise.internal.kernel.tile.DirectTiles;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
@@ -25,7 +24,6 @@ import java.lang.foreign.MemorySegment;
  * @param pack packing of segments to arrays
  * @param output updates of a C in a segment
  * @param linear vector and matrix-vector kernels, all operands in segments
- * @param math element-wise kernels, all operands in segments
  */
 public record NativeKernels(
     GemmKernel gemm,
@@ -35,8 +33,7 @@ public record NativeKernels(
     DirectTiles directColumnsToSegment,
     PackKernel<MemorySegment> pack,
     OutputKernel<MemorySegment> output,
-    LinearKernelsOnSegments linear,
-    MathKernelsOnSegments math) {
+    LinearKernelsOnSegments linear) {
 
   private static final class Scalar {
     static final NativeKernels KERNELS =
@@ -45,12 +42,11 @@ public record NativeKernels(
             TileKernels.scalarToSegment(),
             PackKernel.scalarFromSegment(),
             OutputKernel.scalarToSegment(),
-            LinearKernelsOnSegments.scalar(),
-            MathKernelsOnSegments.scalar());
+            LinearKernelsOnSegments.scalar());
   }
 
   private static final class Vector {
-    static final NativeKernels KERNELS = VectorBackend.segments();
+    static final NativeKernels KERNELS = VectorKernels.onSegments();
   }
 
   /**
@@ -68,8 +64,7 @@ public record NativeKernels(
       TileKernels toSegment,
       PackKernel<MemorySegment> pack,
       OutputKernel<MemorySegment> output,
-      LinearKernelsOnSegments linear,
-      MathKernelsOnSegments math) {
+      LinearKernelsOnSegments linear) {
     return new NativeKernels(
         onSegments.gemm(),
         onSegments.directRows(),
@@ -78,7 +73,6 @@ public record NativeKernels(
         toSegment.directColumns(),
         pack,
         output,
-        linear,
-        math);
+        linear);
   }
 }

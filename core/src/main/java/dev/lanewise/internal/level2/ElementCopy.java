@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 /** Copies elements at any increments between arrays and native segments. */
 final class ElementCopy {
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+  private static final long BYTES = Float.BYTES;
 
   private ElementCopy() {}
 
@@ -35,22 +36,22 @@ final class ElementCopy {
   private static void copy(
       int n, float[] from, int fromFirst, int fromInc, MemorySegment to, int toFirst, int toInc) {
     if (fromInc == 1 && toInc == 1) {
-      MemorySegment.copy(from, fromFirst, to, FLOAT, 4L * toFirst, n);
+      MemorySegment.copy(from, fromFirst, to, FLOAT, BYTES * toFirst, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      to.set(FLOAT, 4L * toFirst + 4L * i * toInc, from[fromFirst + i * fromInc]);
+      to.set(FLOAT, BYTES * toFirst + BYTES * i * toInc, from[fromFirst + i * fromInc]);
     }
   }
 
   private static void copy(
       int n, MemorySegment from, int fromFirst, int fromInc, float[] to, int toFirst, int toInc) {
     if (fromInc == 1 && toInc == 1) {
-      MemorySegment.copy(from, FLOAT, 4L * fromFirst, to, toFirst, n);
+      MemorySegment.copy(from, FLOAT, BYTES * fromFirst, to, toFirst, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      to[toFirst + i * toInc] = from.get(FLOAT, 4L * fromFirst + 4L * i * fromInc);
+      to[toFirst + i * toInc] = from.get(FLOAT, BYTES * fromFirst + BYTES * i * fromInc);
     }
   }
 
@@ -64,7 +65,9 @@ final class ElementCopy {
       int toInc) {
     for (int i = 0; i < n; i++) {
       to.set(
-          FLOAT, 4L * toFirst + 4L * i * toInc, from.get(FLOAT, 4L * fromFirst + 4L * i * fromInc));
+          FLOAT,
+          BYTES * toFirst + BYTES * i * toInc,
+          from.get(FLOAT, BYTES * fromFirst + BYTES * i * fromInc));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.lanewise.internal.Fma;
 import dev.lanewise.internal.Operand;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.Pool;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.NativeKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
@@ -28,7 +29,7 @@ public final class LinearOperation {
   private static final Pool<LinearOperation> POOL = new Pool<>(LinearOperation::new);
 
   /** Elements that are copied at a time: 4 KiB, a part of the first-level cache. */
-  private static final int PIECE = 1024;
+  private static final int PIECE = 4096 / Float.BYTES;
 
   /** The matrix, of operations that have one. */
   public final Operand a = new Operand("a", ElementType.FLOAT);
@@ -256,8 +257,8 @@ public final class LinearOperation {
       xArray = xArray.length < inputs ? new float[inputs] : xArray;
       yArray = yArray.length < outputs ? new float[outputs] : yArray;
     } else {
-      xMemory = xMemory.byteSize() < 4L * inputs ? allocate(inputs) : xMemory;
-      yMemory = yMemory.byteSize() < 4L * outputs ? allocate(outputs) : yMemory;
+      xMemory = xMemory.byteSize() < (long) Float.BYTES * inputs ? allocate(inputs) : xMemory;
+      yMemory = yMemory.byteSize() < (long) Float.BYTES * outputs ? allocate(outputs) : yMemory;
     }
   }
 
@@ -274,7 +275,7 @@ public final class LinearOperation {
   }
 
   private static LinearKernels onArrays() {
-    return Backend.current().linear();
+    return ArrayKernels.of(Backend.current()).linear();
   }
 
   private static LinearKernelsOnSegments onSegments() {

@@ -17,7 +17,7 @@ final class SharedProduct implements Parallel.Task {
   /** Rows come in the groups that a kernel sums together, columns in cache lines, in wide ones. */
   private static final int ROW_STEP = 16;
 
-  private static final int COLUMN_STEP = 64;
+  private static final int COLUMN_STEP = 4 * 64 / Float.BYTES;
 
   private static final Pool<SharedProduct> POOL = new Pool<>(SharedProduct::new);
 

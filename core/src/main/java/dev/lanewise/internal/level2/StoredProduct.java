@@ -5,6 +5,7 @@ import dev.lanewise.internal.Fma;
 import dev.lanewise.internal.Half;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.Pool;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 
@@ -99,7 +100,7 @@ public final class StoredProduct implements Parallel.Task {
     this.kind = kind;
     this.alpha = alpha;
     this.beta = beta;
-    this.kernels = Backend.current().linear();
+    this.kernels = ArrayKernels.of(Backend.current()).linear();
     if (y.size() == 0) {
       return;
     }
@@ -123,7 +124,7 @@ public final class StoredProduct implements Parallel.Task {
   public void update(float alpha) {
     this.kind = Kind.UPDATE;
     this.alpha = alpha;
-    this.kernels = Backend.current().linear();
+    this.kernels = ArrayKernels.of(Backend.current()).linear();
     if (alpha == 0f || a.rows == 0) {
       return;
     }

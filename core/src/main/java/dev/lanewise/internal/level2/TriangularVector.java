@@ -4,6 +4,7 @@ import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Fma;
 import dev.lanewise.internal.Half;
 import dev.lanewise.internal.Pool;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 
@@ -57,7 +58,7 @@ public final class TriangularVector {
 
   /** x = op(A) x, or the solution of op(A) x = b for x = b. */
   public void run(boolean solve, boolean transA, boolean unit) {
-    kernels = Backend.current().linear();
+    kernels = ArrayKernels.of(Backend.current()).linear();
     x.read();
     x.reserveSums();
     int n = a.rows;

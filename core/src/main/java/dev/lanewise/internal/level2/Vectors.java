@@ -74,11 +74,7 @@ public final class Vectors {
 
   /** Returns the Euclidean norm of x. */
   public static float nrm2(LinearKernels kernels, int n, float[] x, int xOffset, int incX) {
-    double squares =
-        incX == 1
-            ? kernels.sumOfSquares(n, x, xOffset)
-            : ScalarLinearKernels.sumOfSquares(n, x, xOffset, incX);
-    return (float) Math.sqrt(squares);
+    return Norm.nrm2(kernels, n, x, xOffset, incX);
   }
 
   /** Returns the sum of |x_i|. */

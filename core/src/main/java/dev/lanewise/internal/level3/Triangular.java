@@ -4,6 +4,7 @@ import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Half;
 import dev.lanewise.internal.Parallel;
 import dev.lanewise.internal.Pool;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 
 /**
@@ -23,12 +24,12 @@ public final class Triangular implements Parallel.Task {
   private static final double MIN_WORK_PER_THREAD = 1 << 21;
 
   /** Elements of X that are packed at a time, 2 MB. */
-  private static final int SLAB = 1 << 19;
+  private static final int SLAB = (1 << 21) / Float.BYTES;
 
   /** Columns of X per thread come in whole cache lines. */
-  private static final int COLUMN_STEP = 16;
+  private static final int COLUMN_STEP = 64 / Float.BYTES;
 
-  Backend backend;
+  ArrayKernels kernels;
   boolean solve;
 
   /** Whether A stands on the right, so that X is B transposed. */
@@ -70,7 +71,7 @@ public final class Triangular implements Parallel.Task {
 
   /** Lets go of the operands and puts this back into the pool. */
   public void giveBack() {
-    backend = null;
+    kernels = null;
     a = null;
     b = null;
     POOL.giveBack(this);
@@ -100,11 +101,11 @@ public final class Triangular implements Parallel.Task {
     if (order == 0 || width == 0) {
       return;
     }
-    this.backend = backend;
+    kernels = ArrayKernels.of(backend);
     this.alpha = alpha;
     if (alpha == 0f) {
       for (int i = 0; i < (right ? width : order); i++) {
-        backend.output().scale(right ? order : width, 0f, b, bOffset + i * ldb);
+        kernels.output().scale(right ? order : width, 0f, b, bOffset + i * ldb);
       }
       return;
     }

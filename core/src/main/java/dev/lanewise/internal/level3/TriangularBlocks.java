@@ -10,13 +10,13 @@ import dev.lanewise.internal.kernel.tile.GemmKernel;
  * diagonal by block of the diagonal.
  *
  * <pre>
- *        T                     X
- *   +---------+            +-------+
- *   | \       |            |       |   done, and packed: the B of the micro-kernel
- *   |   \     |            |       |
- *   | ### D   |  block d   | ..... |   1. rows = alpha rows - (### times what is done)     tiles
- *   |       \ |            |       |   2. rows = D^-1 rows, row by row                     gemvColumns
- *   +---------+            +-------+   3. rows are packed
+ *        T                  X
+ *   +---------+         +-------+
+ *   | \       |         |       |   done, and packed: the B of the micro-kernel
+ *   |   \     |         |       |
+ *   | ### D   | block d | ..... |   1. rows = alpha rows - (### times what is done), tiles
+ *   |       \ |         |       |   2. rows = D^-1 rows, row by row, gemvColumns
+ *   +---------+         +-------+   3. rows are packed
  * </pre>
  *
  * <p>A product goes the other way round: all of X is packed before, each block of rows becomes D
@@ -41,10 +41,10 @@ final class TriangularBlocks {
   private static final int TRANSPOSED = 64;
 
   /** Elements of a cache line. */
-  private static final int LINE = 16;
+  private static final int LINE = 64 / Float.BYTES;
 
   /** Room behind packed operands: packing may store a whole vector for a part of one. */
-  private static final int SLACK = 16;
+  private static final int SLACK = 64 / Float.BYTES;
 
   private Triangular task;
 
@@ -112,7 +112,7 @@ final class TriangularBlocks {
   }
 
   private void reserve(int columns) {
-    GemmKernel kernel = task.backend.gemm();
+    GemmKernel kernel = task.kernels.gemm();
     int nr = kernel.nr();
     int mr = kernel.mr();
     group = GROUP / nr * nr;
@@ -136,7 +136,7 @@ final class TriangularBlocks {
     for (int p = 0; p < task.order; p += TRANSPOSED) {
       int rows = Math.min(TRANSPOSED, task.order - p);
       int at = task.bOffset + from * task.ldb + p;
-      task.backend.pack().columns(task.b, at, task.ldb, columns, rows, ldx, copy, p * ldx);
+      task.kernels.pack().columns(task.b, at, task.ldb, columns, rows, ldx, copy, p * ldx);
     }
   }
 
@@ -152,25 +152,25 @@ final class TriangularBlocks {
     for (int j = 0; j < columns; j += TRANSPOSED) {
       int rows = Math.min(TRANSPOSED, columns - j);
       int at = task.bOffset + (from + j) * task.ldb;
-      task.backend.pack().columns(copy, j, ldx, order, rows, ld, panels, 0);
-      task.backend.pack().copy(panels, 0, ld, rows, order, task.b, at, task.ldb);
+      task.kernels.pack().columns(copy, j, ldx, order, rows, ld, panels, 0);
+      task.kernels.pack().copy(panels, 0, ld, rows, order, task.b, at, task.ldb);
     }
   }
 
   /** Packs rows [from, to) and some columns of X from column j on, where panels begin. */
   private void pack(int from, int to, int j, int columns) {
-    int nr = task.backend.gemm().nr();
+    int nr = task.kernels.gemm().nr();
     for (int jr = j; jr < j + columns; jr += nr) {
       int used = Math.min(nr, j + columns - jr);
       int at = xAt + from * ldx + jr;
       int target = jr * task.order + from * nr;
-      task.backend.pack().rows(x, at, ldx, used, to - from, nr, panels, target);
+      task.kernels.pack().rows(x, at, ldx, used, to - from, nr, panels, target);
     }
   }
 
   /** Packs what of T lies beside some blocks, K block by K block, and copies the blocks. */
   private void packTriangle(int first, int count) {
-    int mr = task.backend.gemm().mr();
+    int mr = task.kernels.gemm().mr();
     int to = 0;
     for (int i = 0; i < count; i++) {
       int top = (first + i) * BLOCK;
@@ -180,9 +180,9 @@ final class TriangularBlocks {
       for (int p = task.besideFrom(first + i); p < end; p = blockEnd(p, end)) {
         int depth = blockEnd(p, end) - p;
         if (task.transposed) {
-          task.backend.pack().rows(task.a, task.at(top, p), task.lda, rows, depth, mr, beside, to);
+          task.kernels.pack().rows(task.a, task.at(top, p), task.lda, rows, depth, mr, beside, to);
         } else {
-          task.backend
+          task.kernels
               .pack()
               .columns(task.a, task.at(top, p), task.lda, rows, depth, mr, beside, to);
         }
@@ -216,7 +216,7 @@ final class TriangularBlocks {
         addProduct(first, index, rows, j, columns, -1f, task.alpha);
       } else {
         for (int i = 0; i < rows && task.alpha != 1f; i++) {
-          task.backend.output().scale(columns, task.alpha, x, xAt + (top + i) * ldx + j);
+          task.kernels.output().scale(columns, task.alpha, x, xAt + (top + i) * ldx + j);
         }
       }
       solve(index, rows, xAt + top * ldx + j, columns);
@@ -230,7 +230,7 @@ final class TriangularBlocks {
   /** rows = beta rows + alpha times (what of T lies beside a block) times X, in tiles. */
   private void addProduct(
       int first, int index, int rows, int j, int columns, float alpha, float beta) {
-    int nr = task.backend.gemm().nr();
+    int nr = task.kernels.gemm().nr();
     int from = task.besideFrom(first + index);
     int end = task.besideTo(first + index);
     int at = xAt + (first + index) * BLOCK * ldx + j;
@@ -248,7 +248,7 @@ final class TriangularBlocks {
 
   private void tiles(
       int depth, int rows, int width, int a, int panel, float alpha, float beta, int at) {
-    GemmKernel kernel = task.backend.gemm();
+    GemmKernel kernel = task.kernels.gemm();
     int mr = kernel.mr();
     int nr = kernel.nr();
     for (int ir = 0; ir < rows; ir += mr) {
@@ -260,14 +260,14 @@ final class TriangularBlocks {
       }
       kernel.tile(depth, beside, a + ir * depth, panels, panel, 1f, 0f, tile, 0, nr);
       for (int i = 0; i < height; i++) {
-        task.backend.output().add(width, alpha, tile, i * nr, beta, x, c + i * ldx);
+        task.kernels.output().add(width, alpha, tile, i * nr, beta, x, c + i * ldx);
       }
     }
   }
 
   /** rows = D^-1 rows: each row minus a chain over those that are done, divided. */
   private void solve(int index, int rows, int at, int columns) {
-    LinearKernels kernels = task.backend.linear();
+    LinearKernels kernels = task.kernels.linear();
     for (int done = 0; done < rows; done++) {
       int i = task.lower ? done : rows - 1 - done;
       int row = (index * BLOCK + i) * BLOCK;
@@ -291,8 +291,8 @@ final class TriangularBlocks {
 
   /** rows = alpha D rows, from a copy of them. */
   private void multiply(int index, int rows, int at, int columns) {
-    LinearKernels kernels = task.backend.linear();
-    task.backend.pack().copy(x, at, ldx, rows, columns, before, 0, GROUP);
+    LinearKernels kernels = task.kernels.linear();
+    task.kernels.pack().copy(x, at, ldx, rows, columns, before, 0, GROUP);
     for (int i = 0; i < rows; i++) {
       int from = task.lower ? 0 : i;
       int count = task.lower ? i + 1 : rows - i;

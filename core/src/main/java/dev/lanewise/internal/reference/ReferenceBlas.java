@@ -160,20 +160,9 @@ public final class ReferenceBlas {
     return sumOfLanes(lanes);
   }
 
-  /** Returns the Euclidean norm. Squares and sums are double, where no float overflows. */
+  /** Returns the Euclidean norm. */
   public static float nrm2(int n, float[] x, int xOffset, int incX) {
-    double[] lanes = new double[Contract.LANES];
-    for (int i = 0; i < n; i++) {
-      double value = x[index(i, n, xOffset, incX)];
-      // The square of a float is exact in double, so a fused operation would give the same bits.
-      lanes[i % Contract.LANES] += value * value;
-    }
-    for (int distance = Contract.LANES / 2; distance > 0; distance /= 2) {
-      for (int lane = 0; lane < distance; lane++) {
-        lanes[lane] += lanes[lane + distance];
-      }
-    }
-    return (float) Math.sqrt(lanes[0]);
+    return ReferenceNorm.nrm2(n, x, xOffset, incX);
   }
 
   /** Returns the first index of the largest |x_i|, or of the first NaN; -1 for no elements. */
@@ -212,7 +201,7 @@ public final class ReferenceBlas {
     return beta == 0f ? 0f : beta * old;
   }
 
-  private static int index(int i, int n, int offset, int increment) {
+  static int index(int i, int n, int offset, int increment) {
     return increment > 0 ? offset + i * increment : offset + (i - (n - 1)) * increment;
   }
 }

@@ -3,6 +3,7 @@ package dev.lanewise.internal.gemm;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.math.MathKernels;
 import java.util.List;
@@ -111,9 +112,13 @@ class FinishTest {
   @MethodSource("backends")
   void edgesOfTilesInAllForms(Backend backend) {
     Random random = new Random(1);
-    int lanes = backend.directRows().lanes();
-    for (int m : ProductCase.around(0, backend.directRows().rows(), backend.gemm().mr())) {
-      for (int n : ProductCase.around(0, lanes, backend.gemm().nr())) {
+    int lanes = ArrayKernels.of(backend).directRows().lanes();
+    for (int m :
+        ProductCase.around(
+            0,
+            ArrayKernels.of(backend).directRows().rows(),
+            ArrayKernels.of(backend).gemm().mr())) {
+      for (int n : ProductCase.around(0, lanes, ArrayKernels.of(backend).gemm().nr())) {
         for (int k : new int[] {0, 1, 5}) {
           checkForms(random, backend, m, n, k);
         }
@@ -134,7 +139,7 @@ class FinishTest {
   @MethodSource("backends")
   void edgesOfBlocksAndStrips(Backend backend) {
     Random random = new Random(3);
-    Blocking blocking = Blocking.of(backend.gemm());
+    Blocking blocking = Blocking.of(ArrayKernels.of(backend).gemm());
     checkForms(random, backend, blocking.mc() + 1, 400, 3);
     checkForms(random, backend, 2 * blocking.mc() + 5, 170, 300);
     checkForms(random, backend, 7, blocking.nc() + 9, 3);
@@ -159,7 +164,7 @@ class FinishTest {
   @MethodSource("backends")
   void threadsGiveTheSameBitsAtEdgesOfBlocks(Backend backend) {
     Random random = new Random(5);
-    Blocking blocking = Blocking.of(backend.gemm());
+    Blocking blocking = Blocking.of(ArrayKernels.of(backend).gemm());
     int k = Contract.K_BLOCK + 1;
     for (int m : ProductCase.around(blocking.mc())) {
       int n = blocking.nc() + m - blocking.mc();

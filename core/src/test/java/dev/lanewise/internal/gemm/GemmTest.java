@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.guard.Allocation;
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,10 +43,10 @@ class GemmTest {
   @MethodSource("backends")
   void edgesOfTilesInAllForms(Backend backend) {
     Random random = new Random(1);
-    int mr = backend.gemm().mr();
-    int nr = backend.gemm().nr();
-    int lanes = backend.directRows().lanes();
-    int rows = backend.directRows().rows();
+    int mr = ArrayKernels.of(backend).gemm().mr();
+    int nr = ArrayKernels.of(backend).gemm().nr();
+    int lanes = ArrayKernels.of(backend).directRows().lanes();
+    int rows = ArrayKernels.of(backend).directRows().rows();
     for (int m : ProductCase.around(0, 5, 8, 10, rows, mr, 2 * mr)) {
       for (int n : ProductCase.around(0, lanes, nr, nr + lanes, 2 * nr)) {
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 17}) {
@@ -73,7 +74,7 @@ class GemmTest {
   @MethodSource("backends")
   void edgesOfCacheBlocks(Backend backend) {
     Random random = new Random(3);
-    Blocking blocking = Blocking.of(backend.gemm());
+    Blocking blocking = Blocking.of(ArrayKernels.of(backend).gemm());
     for (int m : ProductCase.around(blocking.mc())) {
       check(new ProductCase(random, random.nextBoolean(), random.nextBoolean(), m, 5, 3), backend);
     }

@@ -1,6 +1,7 @@
 package dev.lanewise.internal.gemm;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import java.util.List;
 import java.util.Random;
@@ -49,8 +50,12 @@ class PackedOperandTest {
   @MethodSource("backends")
   void edgesOfTilesInAllForms(Backend backend) {
     Random random = new Random(1);
-    for (int m : ProductCase.around(0, backend.gemm().mr(), 2 * backend.gemm().mr())) {
-      for (int n : ProductCase.around(0, backend.gemm().nr(), 2 * backend.gemm().nr())) {
+    for (int m :
+        ProductCase.around(
+            0, ArrayKernels.of(backend).gemm().mr(), 2 * ArrayKernels.of(backend).gemm().mr())) {
+      for (int n :
+          ProductCase.around(
+              0, ArrayKernels.of(backend).gemm().nr(), 2 * ArrayKernels.of(backend).gemm().nr())) {
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 17}) {
           checkForms(random, backend, m, n, k);
         }
@@ -72,7 +77,7 @@ class PackedOperandTest {
   @MethodSource("backends")
   void edgesOfCacheBlocks(Backend backend) {
     Random random = new Random(3);
-    Blocking blocking = Blocking.of(backend.gemm());
+    Blocking blocking = Blocking.of(ArrayKernels.of(backend).gemm());
     for (int m : ProductCase.around(blocking.mc(), 2 * blocking.mc())) {
       checkForms(random, backend, m, 5, 3);
     }

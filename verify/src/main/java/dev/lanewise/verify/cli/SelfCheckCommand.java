@@ -1,6 +1,7 @@
 package dev.lanewise.verify.cli;
 
 import dev.lanewise.Lanewise;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.verify.selfcheck.SelfCheck;
 import dev.lanewise.verify.train.MachineInfo;
@@ -78,12 +79,13 @@ final class SelfCheckCommand implements Callable<Integer> {
 
   private static String kernels() {
     Backend backend = Backend.current();
+    ArrayKernels arrays = ArrayKernels.of(backend);
     return String.join(
         ", ",
-        backend.gemm().getClass().getSimpleName(),
-        backend.directRows().getClass().getSimpleName(),
-        backend.pack().getClass().getSimpleName(),
-        backend.linear().getClass().getSimpleName(),
+        arrays.gemm().getClass().getSimpleName(),
+        arrays.directRows().getClass().getSimpleName(),
+        arrays.pack().getClass().getSimpleName(),
+        arrays.linear().getClass().getSimpleName(),
         backend.math().getClass().getSimpleName());
   }
 }

@@ -2,7 +2,6 @@ package dev.lanewise.verify.digest;
 
 import dev.lanewise.blas.BlasExtensions;
 import dev.lanewise.blas.Epilogue;
-import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

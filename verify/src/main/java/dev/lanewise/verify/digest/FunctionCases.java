@@ -3,7 +3,6 @@ package dev.lanewise.verify.digest;
 import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.math.VectorMath;
 import dev.lanewise.verify.accuracy.EntryPoint;
-import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,21 +7,6 @@ import dev.lanewise.nn.Xoshiro256;
  * machine.
  */
 final class Inputs {
-  /** What is drawn. */
-  enum Kind {
-    /** Between -1 and 1. */
-    PLAIN,
-    /** Magnitudes of 2^-40 to 2^40, and zeros of both signs. */
-    WIDE,
-    /** Magnitudes from subnormal ones to 2^64, zeros, and one each of NaN, Inf and -Inf. */
-    SPECIAL;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
   private static final float[] EDGES = {
     0f,
     -0f,

@@ -5,7 +5,6 @@ import dev.lanewise.blas.Diag;
 import dev.lanewise.blas.Side;
 import dev.lanewise.blas.Transpose;
 import dev.lanewise.blas.Uplo;
-import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,8 @@ final class LevelCases {
   /** Around blocks of the diagonal, tiles and K blocks. */
   private static final int[][] SHAPES = {{5, 7}, {13, 29}, {50, 18}, {61, 300}, {270, 130}};
 
-  private static final int[] LENGTHS = {0, 1, 33, 1000};
-  private static final int[][] INCREMENTS = {{1, 1}, {2, 1}, {1, -1}, {-3, 2}, {0, 1}};
+  static final int[] LENGTHS = {0, 1, 33, 1000};
+  static final int[][] INCREMENTS = {{1, 1}, {2, 1}, {1, -1}, {-3, 2}, {0, 1}};
   private static final float[][] FACTORS = {{1, 0}, {-.75f, 1}, {.3f, -1.7f}};
 
   private LevelCases() {}
@@ -79,19 +78,6 @@ final class LevelCases {
                     n, x, 0, inc[0], y, 0, inc[1], new float[] {flag, 1.1f, .3f, -.7f, .9f}, 0);
               }
               out.add(x);
-              out.add(y);
-            }));
-    cases.add(
-        reference(
-            "copy, dsdot and sdsdot",
-            name,
-            n,
-            (inputs, out) -> {
-              float[] x = inputs.values(kind, first);
-              float[] y = inputs.values(kind, second);
-              out.add(Blas.dsdot(n, x, 0, inc[0], y, 0, inc[1]));
-              out.add(Blas.sdsdot(n, .1f, x, 0, inc[0], y, 0, inc[1]));
-              Blas.copy(n, x, 0, inc[0], y, 0, inc[1]);
               out.add(y);
             }));
   }

@@ -2,7 +2,6 @@ package dev.lanewise.verify.digest;
 
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.Transpose;
-import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.List;
 

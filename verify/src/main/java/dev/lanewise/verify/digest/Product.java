@@ -1,7 +1,6 @@
 package dev.lanewise.verify.digest;
 
 import dev.lanewise.blas.Transpose;
-import dev.lanewise.verify.digest.Inputs.Kind;
 
 /**
  * Row-major operands of C = alpha op(A) op(B) + beta C with offsets and gaps between the rows.

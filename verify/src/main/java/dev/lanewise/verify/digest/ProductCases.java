@@ -2,13 +2,10 @@ package dev.lanewise.verify.digest;
 
 import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.BlasExtensions;
-import dev.lanewise.blas.Epilogue;
-import dev.lanewise.blas.PackedMatrix;
-import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Matrix products: plain, with packed operands, in batches. */
+/** Matrix products: plain, and in batches. */
 final class ProductCases {
   /** m, n, k around tiles, panels of B, the K block and its double, and shares of threads. */
   static final int[][] SHAPES = {
@@ -29,20 +26,17 @@ final class ProductCases {
     {150, 1100, 310}
   };
 
-  private static final int[][] PACKED = {
-    {1, 30, 784}, {13, 33, 257}, {25, 65, 300}, {3, 129, 513}, {200, 190, 180}
-  };
-
   private static final float[][] FACTORS = {{1, 0}, {-.75f, 1}, {.3f, -1.7f}, {1, 1}, {0, .5f}};
 
   private ProductCases() {}
 
   /** Runs a product. */
-  private interface Run {
+  interface Run {
     void run(Product product, Pieces pieces);
   }
 
-  static List<ReferenceCase> all(Pieces pieces) {
+  /** Plain products. */
+  static List<ReferenceCase> plain(Pieces pieces) {
     List<ReferenceCase> cases = new ArrayList<>();
     for (int i = 0; i < SHAPES.length; i++) {
       for (int form = 0; form < 4; form++) {
@@ -51,17 +45,12 @@ final class ProductCases {
             product("gemm", form, SHAPES[i], factors, kind(i + form), pieces, ProductCases::gemm));
       }
     }
-    for (int i = 0; i < PACKED.length; i++) {
-      for (int form = 0; form < 4; form++) {
-        int factors = (i + form) % 4;
-        Kind kind = kind(i + form + 1);
-        int[] shape = PACKED[i];
-        cases.add(product("packed A", form, shape, factors, kind, pieces, ProductCases::packedA));
-        cases.add(product("packed B", form, shape, factors, kind, pieces, ProductCases::packedB));
-        cases.add(
-            product("packed A, B", form, shape, factors, kind, pieces, ProductCases::packedBoth));
-      }
-    }
+    return cases;
+  }
+
+  /** Products in batches. */
+  static List<ReferenceCase> batches() {
+    List<ReferenceCase> cases = new ArrayList<>();
     for (int form = 0; form < 4; form++) {
       cases.add(batched(form, new int[] {10, 30, 77}, 5, false));
       cases.add(batched(form, new int[] {3, 41, 260}, 9, true));
@@ -70,11 +59,11 @@ final class ProductCases {
     return cases;
   }
 
-  private static Kind kind(int number) {
+  static Kind kind(int number) {
     return Kind.values()[number % Kind.values().length];
   }
 
-  private static ReferenceCase product(
+  static ReferenceCase product(
       String operation, int form, int[] shape, int factors, Kind kind, Pieces pieces, Run run) {
     boolean transA = form > 1;
     boolean transB = form % 2 == 1;
@@ -128,76 +117,6 @@ final class ProductCases {
                 p.c(),
                 p.cRow(from),
                 p.ldc()));
-  }
-
-  private static PackedMatrix packA(Product p, int from, int count) {
-    return PackedMatrix.packA(p.opA(), count, p.k(), p.a(), p.aRow(from), p.lda());
-  }
-
-  private static PackedMatrix packB(Product p) {
-    return PackedMatrix.packB(p.opB(), p.k(), p.n(), p.b(), p.bOffset(), p.ldb());
-  }
-
-  private static void packedA(Product p, Pieces pieces) {
-    pieces.each(
-        p.m(),
-        (from, count) ->
-            BlasExtensions.gemm(
-                p.opB(),
-                count,
-                p.n(),
-                p.k(),
-                p.alpha(),
-                packA(p, from, count),
-                p.b(),
-                p.bOffset(),
-                p.ldb(),
-                p.beta(),
-                p.c(),
-                p.cRow(from),
-                p.ldc(),
-                Epilogue.NONE));
-  }
-
-  private static void packedB(Product p, Pieces pieces) {
-    PackedMatrix b = packB(p);
-    pieces.each(
-        p.m(),
-        (from, count) ->
-            BlasExtensions.gemm(
-                p.opA(),
-                count,
-                p.n(),
-                p.k(),
-                p.alpha(),
-                p.a(),
-                p.aRow(from),
-                p.lda(),
-                b,
-                p.beta(),
-                p.c(),
-                p.cRow(from),
-                p.ldc(),
-                Epilogue.NONE));
-  }
-
-  private static void packedBoth(Product p, Pieces pieces) {
-    PackedMatrix b = packB(p);
-    pieces.each(
-        p.m(),
-        (from, count) ->
-            BlasExtensions.gemm(
-                count,
-                p.n(),
-                p.k(),
-                p.alpha(),
-                packA(p, from, count),
-                b,
-                p.beta(),
-                p.c(),
-                p.cRow(from),
-                p.ldc(),
-                Epilogue.NONE));
   }
 
   /** Equal products of a batch, all matrices drawn; B may be shared. */

@@ -19,6 +19,11 @@ record ReferenceCase(String operation, String shape, long work, Body body) {
     return operation + " " + shape;
   }
 
+  /** The same, named as one of doubles. */
+  ReferenceCase ofDoubles() {
+    return new ReferenceCase("double " + operation, shape, work, body);
+  }
+
   Words result() {
     Words out = new Words();
     body.run(out);

@@ -20,13 +20,22 @@ final class ReferenceSet {
   static List<ReferenceCase> cases(int batch) {
     Pieces pieces = new Pieces(batch);
     List<ReferenceCase> cases = new ArrayList<>();
-    cases.addAll(ProductCases.all(pieces));
+    cases.addAll(ProductCases.plain(pieces));
+    cases.addAll(PackedCases.all(pieces));
+    cases.addAll(ProductCases.batches());
     cases.addAll(EpilogueCases.all(pieces));
     cases.addAll(LinearCases.all(pieces));
     cases.addAll(LevelCases.all());
+    cases.addAll(MixedCases.all());
     cases.addAll(StoredCases.all());
     cases.addAll(FunctionCases.all(pieces));
     cases.addAll(TrainingCases.all(pieces));
+    List<ReferenceCase> doubles = new ArrayList<>(DoubleProductCases.plain(pieces));
+    doubles.addAll(DoubleProductCases.batches());
+    doubles.addAll(DoubleLinearCases.all(pieces));
+    doubles.addAll(DoubleLevelCases.all());
+    doubles.addAll(DoubleStoredCases.all());
+    doubles.forEach(one -> cases.add(one.ofDoubles()));
     Map<String, ReferenceCase> byName = new LinkedHashMap<>();
     for (ReferenceCase one : cases) {
       if (byName.put(one.name(), one) != null) {

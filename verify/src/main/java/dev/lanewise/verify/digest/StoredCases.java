@@ -4,7 +4,6 @@ import dev.lanewise.blas.Blas;
 import dev.lanewise.blas.Diag;
 import dev.lanewise.blas.Transpose;
 import dev.lanewise.blas.Uplo;
-import dev.lanewise.verify.digest.Inputs.Kind;
 import java.util.ArrayList;
 import java.util.List;
 

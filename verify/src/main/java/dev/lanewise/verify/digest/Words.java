@@ -36,6 +36,13 @@ final class Words {
     return this;
   }
 
+  Words add(double[] values) {
+    for (double value : values) {
+      add(value);
+    }
+    return this;
+  }
+
   int[] toArray() {
     return Arrays.copyOf(words, length);
   }

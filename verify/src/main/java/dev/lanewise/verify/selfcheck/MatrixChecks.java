@@ -1,6 +1,7 @@
 package dev.lanewise.verify.selfcheck;
 
 import dev.lanewise.internal.Contract;
+import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.reference.ReferenceBlas;
 import dev.lanewise.nn.Xoshiro256;
@@ -167,8 +168,8 @@ final class MatrixChecks {
 
   /** Edges of the micro-tile and of the K block, empty sizes, and products of mini-batches. */
   private static List<int[]> sizes() {
-    int mr = Backend.current().gemm().mr();
-    int nr = Backend.current().gemm().nr();
+    int mr = ArrayKernels.of(Backend.current()).gemm().mr();
+    int nr = ArrayKernels.of(Backend.current()).gemm().nr();
     int kc = Contract.K_BLOCK;
     List<int[]> sizes = new ArrayList<>();
     for (int m : new int[] {1, mr - 1, mr, mr + 1}) {

@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * the tree that adds them.
  *
  * <pre>
- *   virtual lane    0 ... L-1 | L ... 2L-1 | ...      GROUPS = 32 / L accumulators:
- *   accumulator         0     |      1     | ...      2 at 512 bit, 4 at 256, 8 at 128
+ *   virtual lane    0 ... L-1 | L ... 2L-1 | ...      GROUPS = LANES / L accumulators:
+ *   accumulator         0     |      1     | ...      2 at 512 bit, 4 at 256 bit, 8 at 128 bit
  * </pre>
  *
  * <p>Distances of L and more lie between accumulators and are plain additions. Shorter ones lie
@@ -28,6 +28,9 @@ import jdk.incubator.vector.VectorSpecies;
  * +0.) Masked loads do without the window but are long in every compiler: with several in a method
  * C1 gives up on it (JDK 25), which then stays interpreted, and C2 boxes the masks for a cold range
  * check.
+ *
+ * <p>Of vectors of two lanes, of double at 128 bit, C2 makes objects where they are rearranged or
+ * blended (JDK 25, x86-64). What needs lanes is left to the scalar kernels there.
  *
  * <p>There are no helpers with vector arguments: C2 does not inline a method into a caller once it
  * has compiled it on its own into much code, and then boxes the vectors.
@@ -62,6 +65,16 @@ public final class Lanes {
   public static final VectorMask<Float> UPPER_4 = upper(4);
   public static final VectorMask<Float> UPPER_2 = upper(2);
   public static final VectorMask<Float> UPPER_1 = upper(1);
+
+  /** Steps that put two rows into a vector, then four, then eight. */
+  public static final VectorShuffle<Float> BY_HALF = butterfly(LENGTH / 2);
+
+  public static final VectorShuffle<Float> BY_QUARTER = butterfly(LENGTH / 4);
+  public static final VectorShuffle<Float> BY_EIGHTH = butterfly(LENGTH / 8);
+
+  public static final VectorMask<Float> UPPER_HALF = upper(LENGTH / 2);
+  public static final VectorMask<Float> UPPER_QUARTER = upper(LENGTH / 4);
+  public static final VectorMask<Float> UPPER_EIGHTH = upper(LENGTH / 8);
 
   private Lanes() {}
 

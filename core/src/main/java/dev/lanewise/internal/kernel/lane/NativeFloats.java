@@ -13,6 +13,6 @@ public final class NativeFloats {
 
   /** The number of floats, or of those that an int can count. */
   public static int length(MemorySegment segment) {
-    return (int) Math.min(Integer.MAX_VALUE, segment.byteSize() >> 2);
+    return (int) Math.min(Integer.MAX_VALUE, segment.byteSize() / Float.BYTES);
   }
 }

@@ -12,13 +12,16 @@ import dev.lanewise.internal.Fma;
  * <p>The static methods take strided vectors: element i of x lies at {@code xFirst + i * incX}, for
  * any sign of the increment. The kernels are their contiguous case.
  *
- * <p>A reduction visits its 32 lanes in four passes. Pass p holds the lanes p, p + 4, ..., p + 28
- * in eight local chains, which hides the latency of the fused multiply-add; the distances 16, 8 and
- * 4 of the tree lie within a pass, 2 and 1 between the passes. An array of lanes, which would need
- * one pass, would have to be allocated or borrowed.
+ * <p>A reduction visits its lanes in some passes of eight. Pass p holds the lanes p, p + PASSES,
+ * ..., p + 7 PASSES in eight local chains, which hides the latency of the fused multiply-add; the
+ * distances of PASSES and more of the tree lie within a pass, the shorter ones between the passes.
+ * An array of lanes, which would need one pass, would have to be allocated or borrowed.
  */
 public final class ScalarLinearKernels implements LinearKernels {
   private static final int STRIP = 8;
+
+  /** Passes of a reduction, each of 8 lanes at this distance. */
+  private static final int PASSES = Contract.LANES / 8;
 
   /** Creates the kernels; they hold no state. */
   public ScalarLinearKernels() {}
@@ -123,6 +126,9 @@ public final class ScalarLinearKernels implements LinearKernels {
   public static float dot(int n, float[] x, int xFirst, int incX, float[] y, int yFirst, int incY) {
     float p0 = dotPass(0, n, x, xFirst, incX, y, yFirst, incY);
     float p1 = dotPass(1, n, x, xFirst, incX, y, yFirst, incY);
+    if (PASSES == 2) {
+      return p0 + p1;
+    }
     float p2 = dotPass(2, n, x, xFirst, incX, y, yFirst, incY);
     float p3 = dotPass(3, n, x, xFirst, incX, y, yFirst, incY);
     return (p0 + p2) + (p1 + p3);
@@ -131,39 +137,39 @@ public final class ScalarLinearKernels implements LinearKernels {
   private static float dotPass(
       int pass, int n, float[] x, int xFirst, int incX, float[] y, int yFirst, int incY) {
     float c0 = 0f;
+    float c1 = 0f;
+    float c2 = 0f;
+    float c3 = 0f;
     float c4 = 0f;
-    float c8 = 0f;
-    float c12 = 0f;
-    float c16 = 0f;
-    float c20 = 0f;
-    float c24 = 0f;
-    float c28 = 0f;
+    float c5 = 0f;
+    float c6 = 0f;
+    float c7 = 0f;
     int full = n - n % Contract.LANES;
     int i = pass;
     for (; i < full; i += Contract.LANES) {
       int s = xFirst + i * incX;
       int t = yFirst + i * incY;
       c0 = fma(x[s], y[t], c0);
-      c4 = fma(x[s + 4 * incX], y[t + 4 * incY], c4);
-      c8 = fma(x[s + 8 * incX], y[t + 8 * incY], c8);
-      c12 = fma(x[s + 12 * incX], y[t + 12 * incY], c12);
-      c16 = fma(x[s + 16 * incX], y[t + 16 * incY], c16);
-      c20 = fma(x[s + 20 * incX], y[t + 20 * incY], c20);
-      c24 = fma(x[s + 24 * incX], y[t + 24 * incY], c24);
-      c28 = fma(x[s + 28 * incX], y[t + 28 * incY], c28);
+      c1 = fma(x[s + PASSES * incX], y[t + PASSES * incY], c1);
+      c2 = fma(x[s + 2 * PASSES * incX], y[t + 2 * PASSES * incY], c2);
+      c3 = fma(x[s + 3 * PASSES * incX], y[t + 3 * PASSES * incY], c3);
+      c4 = fma(x[s + 4 * PASSES * incX], y[t + 4 * PASSES * incY], c4);
+      c5 = fma(x[s + 5 * PASSES * incX], y[t + 5 * PASSES * incY], c5);
+      c6 = fma(x[s + 6 * PASSES * incX], y[t + 6 * PASSES * incY], c6);
+      c7 = fma(x[s + 7 * PASSES * incX], y[t + 7 * PASSES * incY], c7);
     }
     // The rest is at most one more link of each chain.
     int s = xFirst + i * incX;
     int t = yFirst + i * incY;
     c0 = i < n ? link(c0, x, s, y, t) : c0;
-    c4 = i < n - 4 ? link(c4, x, s + 4 * incX, y, t + 4 * incY) : c4;
-    c8 = i < n - 8 ? link(c8, x, s + 8 * incX, y, t + 8 * incY) : c8;
-    c12 = i < n - 12 ? link(c12, x, s + 12 * incX, y, t + 12 * incY) : c12;
-    c16 = i < n - 16 ? link(c16, x, s + 16 * incX, y, t + 16 * incY) : c16;
-    c20 = i < n - 20 ? link(c20, x, s + 20 * incX, y, t + 20 * incY) : c20;
-    c24 = i < n - 24 ? link(c24, x, s + 24 * incX, y, t + 24 * incY) : c24;
-    c28 = i < n - 28 ? link(c28, x, s + 28 * incX, y, t + 28 * incY) : c28;
-    return ((c0 + c16) + (c8 + c24)) + ((c4 + c20) + (c12 + c28));
+    c1 = i < n - PASSES ? link(c1, x, s + PASSES * incX, y, t + PASSES * incY) : c1;
+    c2 = i < n - 2 * PASSES ? link(c2, x, s + 2 * PASSES * incX, y, t + 2 * PASSES * incY) : c2;
+    c3 = i < n - 3 * PASSES ? link(c3, x, s + 3 * PASSES * incX, y, t + 3 * PASSES * incY) : c3;
+    c4 = i < n - 4 * PASSES ? link(c4, x, s + 4 * PASSES * incX, y, t + 4 * PASSES * incY) : c4;
+    c5 = i < n - 5 * PASSES ? link(c5, x, s + 5 * PASSES * incX, y, t + 5 * PASSES * incY) : c5;
+    c6 = i < n - 6 * PASSES ? link(c6, x, s + 6 * PASSES * incX, y, t + 6 * PASSES * incY) : c6;
+    c7 = i < n - 7 * PASSES ? link(c7, x, s + 7 * PASSES * incX, y, t + 7 * PASSES * incY) : c7;
+    return ((c0 + c4) + (c2 + c6)) + ((c1 + c5) + (c3 + c7));
   }
 
   // A method of its own: so many accesses in one are too much for C1 on memory segments.
@@ -232,6 +238,9 @@ public final class ScalarLinearKernels implements LinearKernels {
   public static float asum(int n, float[] x, int xFirst, int incX) {
     float p0 = asumPass(0, n, x, xFirst, incX);
     float p1 = asumPass(1, n, x, xFirst, incX);
+    if (PASSES == 2) {
+      return p0 + p1;
+    }
     float p2 = asumPass(2, n, x, xFirst, incX);
     float p3 = asumPass(3, n, x, xFirst, incX);
     return (p0 + p2) + (p1 + p3);
@@ -239,26 +248,26 @@ public final class ScalarLinearKernels implements LinearKernels {
 
   private static float asumPass(int pass, int n, float[] x, int xFirst, int incX) {
     float c0 = 0f;
+    float c1 = 0f;
+    float c2 = 0f;
+    float c3 = 0f;
     float c4 = 0f;
-    float c8 = 0f;
-    float c12 = 0f;
-    float c16 = 0f;
-    float c20 = 0f;
-    float c24 = 0f;
-    float c28 = 0f;
+    float c5 = 0f;
+    float c6 = 0f;
+    float c7 = 0f;
     // An absent element counts as +0, which leaves a sum of magnitudes as it is.
     for (int left = n - pass; left > 0; left -= Contract.LANES) {
       int s = xFirst + (n - left) * incX;
       c0 += Math.abs(x[s]);
-      c4 += left > 4 ? Math.abs(x[s + 4 * incX]) : 0f;
-      c8 += left > 8 ? Math.abs(x[s + 8 * incX]) : 0f;
-      c12 += left > 12 ? Math.abs(x[s + 12 * incX]) : 0f;
-      c16 += left > 16 ? Math.abs(x[s + 16 * incX]) : 0f;
-      c20 += left > 20 ? Math.abs(x[s + 20 * incX]) : 0f;
-      c24 += left > 24 ? Math.abs(x[s + 24 * incX]) : 0f;
-      c28 += left > 28 ? Math.abs(x[s + 28 * incX]) : 0f;
+      c1 += left > PASSES ? Math.abs(x[s + PASSES * incX]) : 0f;
+      c2 += left > 2 * PASSES ? Math.abs(x[s + 2 * PASSES * incX]) : 0f;
+      c3 += left > 3 * PASSES ? Math.abs(x[s + 3 * PASSES * incX]) : 0f;
+      c4 += left > 4 * PASSES ? Math.abs(x[s + 4 * PASSES * incX]) : 0f;
+      c5 += left > 5 * PASSES ? Math.abs(x[s + 5 * PASSES * incX]) : 0f;
+      c6 += left > 6 * PASSES ? Math.abs(x[s + 6 * PASSES * incX]) : 0f;
+      c7 += left > 7 * PASSES ? Math.abs(x[s + 7 * PASSES * incX]) : 0f;
     }
-    return ((c0 + c16) + (c8 + c24)) + ((c4 + c20) + (c12 + c28));
+    return ((c0 + c4) + (c2 + c6)) + ((c1 + c5) + (c3 + c7));
   }
 
   /** Returns the sum of x_i x_i in double, in the lanes of the contract. */
@@ -281,19 +290,19 @@ public final class ScalarLinearKernels implements LinearKernels {
     double c28 = 0;
     for (int left = n - pass; left > 0; left -= Contract.LANES) {
       int s = xFirst + (n - left) * incX;
-      c0 += square(x[s]);
-      c4 += left > 4 ? square(x[s + 4 * incX]) : 0;
-      c8 += left > 8 ? square(x[s + 8 * incX]) : 0;
-      c12 += left > 12 ? square(x[s + 12 * incX]) : 0;
-      c16 += left > 16 ? square(x[s + 16 * incX]) : 0;
-      c20 += left > 20 ? square(x[s + 20 * incX]) : 0;
-      c24 += left > 24 ? square(x[s + 24 * incX]) : 0;
-      c28 += left > 28 ? square(x[s + 28 * incX]) : 0;
+      c0 += exactSquare(x[s]);
+      c4 += left > 4 ? exactSquare(x[s + 4 * incX]) : 0;
+      c8 += left > 8 ? exactSquare(x[s + 8 * incX]) : 0;
+      c12 += left > 12 ? exactSquare(x[s + 12 * incX]) : 0;
+      c16 += left > 16 ? exactSquare(x[s + 16 * incX]) : 0;
+      c20 += left > 20 ? exactSquare(x[s + 20 * incX]) : 0;
+      c24 += left > 24 ? exactSquare(x[s + 24 * incX]) : 0;
+      c28 += left > 28 ? exactSquare(x[s + 28 * incX]) : 0;
     }
     return ((c0 + c16) + (c8 + c24)) + ((c4 + c20) + (c12 + c28));
   }
 
-  private static double square(float x) {
+  private static double exactSquare(float x) {
     return (double) x * x;
   }
 

@@ -1,15 +1,15 @@
 package dev.lanewise.internal.kernel.linear;
 
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_1;
-import static dev.lanewise.internal.kernel.lane.Lanes.BY_2;
-import static dev.lanewise.internal.kernel.lane.Lanes.BY_4;
-import static dev.lanewise.internal.kernel.lane.Lanes.BY_8;
+import static dev.lanewise.internal.kernel.lane.Lanes.BY_EIGHTH;
+import static dev.lanewise.internal.kernel.lane.Lanes.BY_HALF;
+import static dev.lanewise.internal.kernel.lane.Lanes.BY_QUARTER;
 import static dev.lanewise.internal.kernel.lane.Lanes.GROUPS;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
-import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_2;
-import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_4;
-import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_8;
+import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_EIGHTH;
+import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_HALF;
+import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_QUARTER;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Fma;
@@ -22,13 +22,13 @@ import jdk.incubator.vector.VectorMask;
  * where there are 32 registers.
  *
  * <pre>
- *   row r:  accumulators 2 r (columns 0 to 15 of each 32) and 2 r + 1 (columns 16 to 31)
+ *   row r:  accumulators 2 r (the first half of each block of columns) and 2 r + 1 (the second)
  * </pre>
  *
- * <p>Each x is loaded once for eight rows instead of four. The trees end with row r in lane 2 r,
- * from where it updates y as a scalar; moved together, as a vector of half the width, C2 made an
- * object of each. Fewer than eight rows are not worth an overlap with rows already done. The
- * figures are in docs/KERNELS.md.
+ * <p>Each x is loaded once for eight rows instead of four. The trees end with row r in lane r
+ * APART, from where it updates y as a scalar; moved together, as a vector of half the width, C2
+ * made an object of each. Fewer than eight rows are not worth an overlap with rows already done.
+ * The figures are in docs/KERNELS.md.
  */
 final class VectorGemvLongRows {
   /** Accumulators of all rows that are taken together: what fits the registers. */
@@ -36,6 +36,9 @@ final class VectorGemvLongRows {
 
   /** Rows taken together; 0 where there is no such kernel. */
   static final int ROWS = GROUPS == 2 ? ACCUMULATORS / GROUPS : 0;
+
+  /** Lanes between the sums of two rows. */
+  private static final int APART = LENGTH / 8;
 
   private VectorGemvLongRows() {}
 
@@ -132,24 +135,25 @@ final class VectorGemvLongRows {
       a10 = a10.add(a11);
       a12 = a12.add(a13);
       a14 = a14.add(a15);
-      a0 = a0.blend(a8, UPPER_8).add(a8.blend(a0, UPPER_8).rearrange(BY_8));
-      a2 = a2.blend(a10, UPPER_8).add(a10.blend(a2, UPPER_8).rearrange(BY_8));
-      a4 = a4.blend(a12, UPPER_8).add(a12.blend(a4, UPPER_8).rearrange(BY_8));
-      a6 = a6.blend(a14, UPPER_8).add(a14.blend(a6, UPPER_8).rearrange(BY_8));
-      a0 = a0.blend(a4, UPPER_4).add(a4.blend(a0, UPPER_4).rearrange(BY_4));
-      a2 = a2.blend(a6, UPPER_4).add(a6.blend(a2, UPPER_4).rearrange(BY_4));
-      FloatVector sums = a0.blend(a2, UPPER_2).add(a2.blend(a0, UPPER_2).rearrange(BY_2));
-      sums = sums.add(sums.rearrange(BY_1));
+      a0 = a0.blend(a8, UPPER_HALF).add(a8.blend(a0, UPPER_HALF).rearrange(BY_HALF));
+      a2 = a2.blend(a10, UPPER_HALF).add(a10.blend(a2, UPPER_HALF).rearrange(BY_HALF));
+      a4 = a4.blend(a12, UPPER_HALF).add(a12.blend(a4, UPPER_HALF).rearrange(BY_HALF));
+      a6 = a6.blend(a14, UPPER_HALF).add(a14.blend(a6, UPPER_HALF).rearrange(BY_HALF));
+      a0 = a0.blend(a4, UPPER_QUARTER).add(a4.blend(a0, UPPER_QUARTER).rearrange(BY_QUARTER));
+      a2 = a2.blend(a6, UPPER_QUARTER).add(a6.blend(a2, UPPER_QUARTER).rearrange(BY_QUARTER));
+      FloatVector sums =
+          a0.blend(a2, UPPER_EIGHTH).add(a2.blend(a0, UPPER_EIGHTH).rearrange(BY_EIGHTH));
+      sums = APART > 1 ? sums.add(sums.rearrange(BY_1)) : sums;
       update(
           alpha,
           sums.lane(0),
-          sums.lane(2),
-          sums.lane(4),
-          sums.lane(6),
-          sums.lane(8),
-          sums.lane(10),
-          sums.lane(12),
-          sums.lane(14),
+          sums.lane(APART),
+          sums.lane(2 * APART),
+          sums.lane(3 * APART),
+          sums.lane(4 * APART),
+          sums.lane(5 * APART),
+          sums.lane(6 * APART),
+          sums.lane(7 * APART),
           beta,
           y,
           yOffset + row);

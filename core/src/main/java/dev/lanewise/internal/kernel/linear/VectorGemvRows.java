@@ -2,13 +2,13 @@ package dev.lanewise.internal.kernel.linear;
 
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_1;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_2;
-import static dev.lanewise.internal.kernel.lane.Lanes.BY_4;
-import static dev.lanewise.internal.kernel.lane.Lanes.BY_8;
+import static dev.lanewise.internal.kernel.lane.Lanes.BY_HALF;
+import static dev.lanewise.internal.kernel.lane.Lanes.BY_QUARTER;
 import static dev.lanewise.internal.kernel.lane.Lanes.GROUPS;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
-import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_4;
-import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_8;
+import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_HALF;
+import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_QUARTER;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.Fma;
@@ -17,9 +17,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * y = alpha A x + beta y with A as it lies: every row is a dot product in 32 virtual lanes.
+ * y = alpha A x + beta y with A as it lies: every row is a dot product in the virtual lanes.
  *
- * <p>Eight accumulators hold LENGTH / 4 rows at a time, so that x is loaded once for them:
+ * <p>Eight accumulators hold 8 / GROUPS rows at a time, so that x is loaded once for them:
  *
  * <pre>
  *   512 bit   row 0: a0 a1   row 1: a2 a3   row 2: a4 a5   row 3: a6 a7
@@ -29,14 +29,14 @@ import jdk.incubator.vector.VectorMask;
  *
  * <p>Accumulator k belongs to row k / GROUPS and lane group k mod GROUPS, both constants; an x of
  * several rows is one variable under several names. The trees of the rows are climbed together and
- * end with row r in lane 4 r.
+ * end with row r in lane r APART.
  *
  * <p>The last columns are loaded as full vectors, beyond the end of the row, and their absent lanes
  * ignored. Rows for which this would leave the array, and a rest of fewer rows than are taken
  * together, are dot products of their own.
  *
  * <p>{@link VectorGemvShortRows} and {@link VectorGemvLongRows} take most rows before where they
- * know more: rows of at most 32 columns, and eight rows at a time at 512 bit.
+ * know more: rows of few columns, and eight rows at a time at 512 bit.
  */
 final class VectorGemvRows {
   /** Accumulators of all rows that are taken together: what fits the registers. */
@@ -44,6 +44,9 @@ final class VectorGemvRows {
 
   /** Rows taken together. */
   private static final int ROWS = ACCUMULATORS / GROUPS;
+
+  /** Lanes between the sums of two rows. */
+  private static final int APART = LENGTH / ROWS;
 
   private VectorGemvRows() {}
 
@@ -83,7 +86,7 @@ final class VectorGemvRows {
     }
   }
 
-  /** How many rows can be read in whole blocks of 32 columns. */
+  /** How many rows can be read in whole blocks of as many columns as there are virtual lanes. */
   private static int readableRows(int m, int n, float[] a, int aOffset, int lda) {
     long extent = (n + Contract.LANES - 1L) / Contract.LANES * Contract.LANES;
     long room = a.length - aOffset - extent;
@@ -199,26 +202,26 @@ final class VectorGemvRows {
         a2 = a2.add(a3);
         a4 = a4.add(a5);
         a6 = a6.add(a7);
-        a0 = a0.blend(a4, UPPER_8).add(a4.blend(a0, UPPER_8).rearrange(BY_8));
-        a2 = a2.blend(a6, UPPER_8).add(a6.blend(a2, UPPER_8).rearrange(BY_8));
-        sums = a0.blend(a2, UPPER_4).add(a2.blend(a0, UPPER_4).rearrange(BY_4));
+        a0 = a0.blend(a4, UPPER_HALF).add(a4.blend(a0, UPPER_HALF).rearrange(BY_HALF));
+        a2 = a2.blend(a6, UPPER_HALF).add(a6.blend(a2, UPPER_HALF).rearrange(BY_HALF));
+        sums = a0.blend(a2, UPPER_QUARTER).add(a2.blend(a0, UPPER_QUARTER).rearrange(BY_QUARTER));
       } else if (GROUPS == 4) {
         a0 = a0.add(a2).add(a1.add(a3));
         a4 = a4.add(a6).add(a5.add(a7));
-        sums = a0.blend(a4, UPPER_4).add(a4.blend(a0, UPPER_4).rearrange(BY_4));
+        sums = a0.blend(a4, UPPER_HALF).add(a4.blend(a0, UPPER_HALF).rearrange(BY_HALF));
       } else {
         sums = a0.add(a4).add(a2.add(a6)).add(a1.add(a5).add(a3.add(a7)));
       }
-      sums = sums.add(sums.rearrange(BY_2));
+      sums = APART > 2 ? sums.add(sums.rearrange(BY_2)) : sums;
       sums = sums.add(sums.rearrange(BY_1));
       int at = yOffset + row;
       y[at] = Fma.update(alpha, sums.lane(0), beta, y[at]);
       if (ROWS > 1) {
-        y[at + 1] = Fma.update(alpha, sums.lane(4), beta, y[at + 1]);
+        y[at + 1] = Fma.update(alpha, sums.lane(APART), beta, y[at + 1]);
       }
       if (ROWS > 2) {
-        y[at + 2] = Fma.update(alpha, sums.lane(8), beta, y[at + 2]);
-        y[at + 3] = Fma.update(alpha, sums.lane(12), beta, y[at + 3]);
+        y[at + 2] = Fma.update(alpha, sums.lane(2 * APART), beta, y[at + 2]);
+        y[at + 3] = Fma.update(alpha, sums.lane(3 * APART), beta, y[at + 3]);
       }
     }
   }

@@ -4,6 +4,7 @@ import static dev.lanewise.internal.kernel.lane.Lanes.BY_1;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_2;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_4;
 import static dev.lanewise.internal.kernel.lane.Lanes.BY_8;
+import static dev.lanewise.internal.kernel.lane.Lanes.GROUPS;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
 import static dev.lanewise.internal.kernel.lane.Lanes.UPPER_1;
@@ -19,8 +20,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Rows of at most 32 columns for {@link VectorGemvRows}: one multiply-add in each virtual lane, so
- * that nearly all work is the tree. As many rows as a vector has lanes climb it together.
+ * Rows of at most as many columns as there are virtual lanes, for {@link VectorGemvRows}: one
+ * multiply-add in each virtual lane, so that nearly all work is the tree. As many rows as a vector
+ * has lanes climb it together.
  *
  * <p>A step of the tree puts two rows into one vector. Rows whose numbers differ by the distance of
  * the step are paired, and so row r ends in lane r and y is updated by whole vectors:
@@ -48,7 +50,7 @@ import jdk.incubator.vector.VectorMask;
  */
 final class VectorGemvShortRows {
   /** Rows taken together; 0 where there is no such kernel. */
-  static final int ROWS = LENGTH > 4 ? LENGTH : 0;
+  static final int ROWS = LENGTH == 16 && GROUPS == 2 || LENGTH == 8 && GROUPS == 4 ? LENGTH : 0;
 
   private VectorGemvShortRows() {}
 
@@ -57,7 +59,10 @@ final class VectorGemvShortRows {
     return ROWS > 0 && n <= Contract.LANES;
   }
 
-  /** y = alpha A x + beta y for m rows, a multiple of ROWS, whose 32 columns can all be read. */
+  /**
+   * y = alpha A x + beta y for m rows, a multiple of ROWS, which can be read to the end of their
+   * block of columns.
+   */
   static void gemv(
       int m,
       int n,

@@ -8,7 +8,7 @@ import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Vector and matrix-vector kernels on the Vector API, for species of 128, 256 and 512 bit.
+ * Vector and matrix-vector kernels on the Vector API, for species of 128 to 512 bit.
  *
  * <p>Reductions and matrix-vector products stand in classes of their own. The updates here work in
  * place, one fused multiply-add an element. Their last vector overlaps the one before it instead of
@@ -19,7 +19,7 @@ import jdk.incubator.vector.FloatVector;
 public final class VectorLinearKernels implements LinearKernels {
   /** Creates the kernels; they hold no state. */
   public VectorLinearKernels() {
-    if (LENGTH < 4 || LENGTH > 16) {
+    if (SPECIES.vectorBitSize() < 128 || SPECIES.vectorBitSize() > 512) {
       throw new IllegalStateException(
           "vectors here have "
               + SPECIES.vectorBitSize()
@@ -129,7 +129,7 @@ public final class VectorLinearKernels implements LinearKernels {
 
   @Override
   public double sumOfSquares(int n, float[] x, int xOffset) {
-    return VectorReductions.sumOfSquares(n, x, xOffset);
+    return VectorSquares.sumOfSquares(n, x, xOffset);
   }
 
   @Override

@@ -10,45 +10,26 @@ import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.lane.Lanes;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Reductions of contiguous vectors on the Vector API.
  *
  * <p>The sums keep the 32 virtual lanes of {@link Lanes} in the named accumulators a0, a1, ... of
  * which a species uses the first GROUPS; the branches on it are constants and fold. A rest of less
- * than 32 elements is one more step; there the accumulators take turns in a0, and after GROUPS
+ * than as many elements is one more step; there the accumulators take turns in a0, and after GROUPS
  * turns each is back under its name.
  *
  * <p>A chain advances by one fused multiply-add in 4 cycles on the CPUs of today, so a sum reads at
- * most 32 elements of each operand in 4 cycles: 64 bytes a cycle for dot and 32 for asum, the price
- * of an order that is the same at every width.
+ * most 128 bytes of each operand in 4 cycles, the price of an order that is the same at every
+ * width.
  */
 public final class VectorReductions {
-  private static final VectorSpecies<Double> DOUBLES =
-      VectorSpecies.of(double.class, SPECIES.vectorShape());
-  private static final int DOUBLE_LENGTH = DOUBLES.length();
-
-  /** As many floats as there are doubles in a vector. */
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
-
-  private static final VectorShuffle<Float>[] HALF_SHIFT = Lanes.shifts(HALF);
-  private static final VectorMask<Double>[] DOUBLE_FIRST = Lanes.prefixes(DOUBLES);
-
-  private static final VectorShuffle<Double> DOUBLE_BY_4 = butterfly(4);
-  private static final VectorShuffle<Double> DOUBLE_BY_2 = butterfly(2);
-  private static final VectorShuffle<Double> DOUBLE_BY_1 = butterfly(1);
-
   private static final int MAX_BLOCK = 1024;
-  private static final int MAGNITUDE = 0x7fff_ffff;
+  private static final int MAGNITUDE = ~Float.floatToRawIntBits(-0f);
   private static final int LEAST_NAN = Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1;
 
   private VectorReductions() {}
@@ -140,7 +121,7 @@ public final class VectorReductions {
     FloatVector sum = a0.add(a1);
     sum = LENGTH > 8 ? sum.add(sum.rearrange(BY_8)) : sum;
     sum = LENGTH > 4 ? sum.add(sum.rearrange(BY_4)) : sum;
-    sum = sum.add(sum.rearrange(BY_2));
+    sum = LENGTH > 2 ? sum.add(sum.rearrange(BY_2)) : sum;
     return sum.add(sum.rearrange(BY_1)).lane(0);
   }
 
@@ -211,90 +192,21 @@ public final class VectorReductions {
     FloatVector sum = a0.add(a1);
     sum = LENGTH > 8 ? sum.add(sum.rearrange(BY_8)) : sum;
     sum = LENGTH > 4 ? sum.add(sum.rearrange(BY_4)) : sum;
-    sum = sum.add(sum.rearrange(BY_2));
+    sum = LENGTH > 2 ? sum.add(sum.rearrange(BY_2)) : sum;
     return sum.add(sum.rearrange(BY_1)).lane(0);
-  }
-
-  /**
-   * The lanes are double and need twice as many vectors. 512 bit species take one pass over x, 256
-   * bit ones two: pass p holds lanes p D to p D + D - 1 (D doubles a vector) and those at 8, 16 and
-   * 24 from them, and the tree's distances 16 and 8 lie within a pass. At 128 bit C2 has no
-   * conversion of two floats to two doubles that stays in registers, and the plain loops are
-   * faster.
-   */
-  static double sumOfSquares(int n, float[] x, int xOffset) {
-    if (DOUBLE_LENGTH < 4 || !Lanes.hasWindow(x)) {
-      return ScalarLinearKernels.sumOfSquares(n, x, xOffset, 1);
-    }
-    DoubleVector before = DoubleVector.zero(DOUBLES);
-    DoubleVector sum = before;
-    int full = n - n % Contract.LANES;
-    for (int first = 0; first < 8; first += DOUBLE_LENGTH) {
-      DoubleVector a0 = DoubleVector.zero(DOUBLES);
-      DoubleVector a1 = a0;
-      DoubleVector a2 = a0;
-      DoubleVector a3 = a0;
-      for (int i = 0; i < full; i += Contract.LANES) {
-        int s = xOffset + first + i;
-        DoubleVector x0 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s).convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector x1 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s + 8).convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector x2 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s + 16)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector x3 =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, x, s + 24)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        a0 = x0.fma(x0, a0);
-        a1 = x1.fma(x1, a1);
-        a2 = x2.fma(x2, a2);
-        a3 = x3.fma(x3, a3);
-      }
-      if (full < n) {
-        for (int i = full + first; i < full + Contract.LANES; i += 8) {
-          int t = xOffset + i;
-          int window = Math.min(t, x.length - DOUBLE_LENGTH);
-          DoubleVector xi =
-              (DoubleVector)
-                  FloatVector.fromArray(HALF, x, window)
-                      .rearrange(HALF_SHIFT[Math.min(t - window, DOUBLE_LENGTH - 1)])
-                      .convertShape(VectorOperators.F2D, DOUBLES, 0);
-          DoubleVector next =
-              a0.blend(xi.fma(xi, a0), DOUBLE_FIRST[Math.max(0, Math.min(n - i, DOUBLE_LENGTH))]);
-          a0 = a1;
-          a1 = a2;
-          a2 = a3;
-          a3 = next;
-        }
-      }
-      before = sum;
-      sum = a0.add(a2).add(a1.add(a3));
-    }
-    sum = DOUBLE_LENGTH == 4 ? before.add(sum) : sum.add(sum.rearrange(DOUBLE_BY_4));
-    sum = sum.add(sum.rearrange(DOUBLE_BY_2));
-    return sum.add(sum.rearrange(DOUBLE_BY_1)).lane(0);
-  }
-
-  private static VectorShuffle<Double> butterfly(int distance) {
-    return VectorShuffle.fromOp(DOUBLES, lane -> (lane ^ distance) & (DOUBLE_LENGTH - 1));
   }
 
   /**
    * Magnitudes are compared as integers, where their order is the same and every NaN exceeds
    * infinity. The first pass finds the largest of each block; only the block that first held it is
    * searched. A last vector overlaps the one before it, which changes no maximum. Four maxima at a
-   * time took 32,768 elements from 80 to 89 % of the read bandwidth of the second-level cache.
+   * time took 2^15 elements from 80 to 89 % of the read bandwidth of the second-level cache.
    */
   static int iamax(int n, float[] x, int xOffset) {
     if (n < LENGTH) {
       return ScalarLinearKernels.iamax(n, x, xOffset, 1);
     }
-    int best = -1;
+    int best = Float.floatToRawIntBits(-0f);
     int bestBlock = 0;
     for (int block = 0; n - block > 0 && best < LEAST_NAN; block += MAX_BLOCK) {
       int last = block + Math.min(MAX_BLOCK, n - block) - LENGTH;

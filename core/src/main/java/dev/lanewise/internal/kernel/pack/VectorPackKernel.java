@@ -2,6 +2,7 @@ package dev.lanewise.internal.kernel.pack;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPackKernel implements PackKernel<float[]> {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorShape SHAPE = SPECIES.vectorShape();
 
   /**
    * Micro-panels copied side by side: where rows of the source are pages apart, longer runs read it
@@ -164,12 +166,12 @@ final class VectorPackKernel implements PackKernel<float[]> {
       float[] source, int from, int ld, int used, int depth, int width, float[] target, int to) {
     for (int next = 0; next < used; next += LANES) {
       int i = Math.max(0, Math.min(next, used - LANES));
-      if (LANES == Transpose16.SIZE) {
-        Transpose16.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
-      } else if (LANES == Transpose8.SIZE) {
-        Transpose8.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
+      if (SHAPE == VectorShape.S_512_BIT) {
+        Transpose512.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
+      } else if (SHAPE == VectorShape.S_256_BIT) {
+        Transpose256.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
       } else {
-        Transpose4.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
+        Transpose128.squares(source, from + i * ld, ld, used - i, depth, target, to + i, width);
       }
     }
   }

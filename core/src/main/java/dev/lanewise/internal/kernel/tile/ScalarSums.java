@@ -27,7 +27,7 @@ final class ScalarSums {
   /** The most rows and columns of a tile. */
   static final int ROWS = 24;
 
-  static final int COLUMNS = 256;
+  static final int COLUMNS = 1024 / Float.BYTES;
 
   /** Rows of B at a time. */
   private static final int DEPTH = 4;
@@ -97,7 +97,12 @@ final class ScalarSums {
       System.arraycopy(array, at, lines, q * COLUMNS, columns);
     } else {
       MemorySegment.copy(
-          (MemorySegment) b, NativeFloats.FLOAT, 4L * at, lines, q * COLUMNS, columns);
+          (MemorySegment) b,
+          NativeFloats.FLOAT,
+          (long) Float.BYTES * at,
+          lines,
+          q * COLUMNS,
+          columns);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.lanewise.build.segment;
+package dev.lanewise.build;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
@@ -15,7 +15,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The source of a class, its syntax tree, and where the parts of the tree lie in it. */
-final class ParsedSource {
+public final class ParsedSource {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
   private static final StandardJavaFileManager FILES =
       COMPILER.getStandardFileManager(null, null, null);
@@ -25,7 +25,8 @@ final class ParsedSource {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
 
-  ParsedSource(String name, String text) throws IOException {
+  /** Parses the source of a class of that simple name. */
+  public ParsedSource(String name, String text) throws IOException {
     this.name = name;
     this.text = text;
     JavacTask task =
@@ -45,28 +46,45 @@ final class ParsedSource {
     };
   }
 
-  CompilationUnitTree unit() {
+  /** {@return the tree of the whole} */
+  public CompilationUnitTree unit() {
     return unit;
   }
 
-  int start(Tree tree) {
+  /** {@return where a tree begins} */
+  public int start(Tree tree) {
     return (int) positions.getStartPosition(unit, tree);
   }
 
-  /** After the last character of a tree; negative for what the compiler adds. */
-  int end(Tree tree) {
+  /** {@return the place after the last character of a tree; negative for what the compiler adds} */
+  public int end(Tree tree) {
     return (int) positions.getEndPosition(unit, tree);
   }
 
-  String between(int from, int to) {
+  /** {@return a part of the source} */
+  public String between(int from, int to) {
     return text.substring(from, to);
   }
 
-  String text(Tree tree) {
+  /** {@return the source of a tree} */
+  public String text(Tree tree) {
     return between(start(tree), end(tree));
   }
 
-  IllegalStateException unknown(Tree tree) {
+  /**
+   * Where a member begins with its comment.
+   *
+   * @param tree a member
+   * @return the place of its Javadoc, or of itself
+   */
+  public int startWithComment(Tree tree) {
+    int start = start(tree);
+    String before = text.substring(0, start).stripTrailing();
+    return before.endsWith("*/") ? before.lastIndexOf("/**") : start;
+  }
+
+  /** {@return what is thrown for a tree that cannot be rewritten} */
+  public IllegalStateException unknown(Tree tree) {
     return new IllegalStateException(
         "%s.java, line %d: no rewriting is known for %s"
             .formatted(name, unit.getLineMap().getLineNumber(start(tree)), tree));

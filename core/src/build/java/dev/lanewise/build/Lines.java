@@ -1,10 +1,11 @@
-package dev.lanewise.build.tile;
+package dev.lanewise.build;
 
 /** Lines of Java, which the formatter breaks and indents. */
-final class Lines {
+public final class Lines {
   private final StringBuilder text = new StringBuilder();
 
-  void add(String format, Object... arguments) {
+  /** Adds a line. */
+  public void add(String format, Object... arguments) {
     text.append(format.formatted(arguments)).append('\n');
   }
 
