@@ -1,5 +1,7 @@
 package dev.lanewise.internal.kernel.lane;
 
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_I2F;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -67,7 +69,9 @@ public final class VectorTrial {
       FloatVector w = v.fma(v, v.rearrange(Lanes.BY_1));
       w = w.blend(v, w.compare(VectorOperators.GT, v));
       IntVector whole = (IntVector) w.convert(VectorOperators.F2I, 0);
-      whole.lanewise(VectorOperators.LSHL, 20).reinterpretAsFloats().add(w).intoArray(y, i);
+      ((FloatVector) whole.lanewise(VectorOperators.LSHL, 20).convert(REINTERPRET_I2F, 0))
+          .add(w)
+          .intoArray(y, i);
     }
   }
 

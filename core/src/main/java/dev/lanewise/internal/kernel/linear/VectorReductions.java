@@ -7,6 +7,7 @@ import static dev.lanewise.internal.kernel.lane.Lanes.BY_8;
 import static dev.lanewise.internal.kernel.lane.Lanes.GROUPS;
 import static dev.lanewise.internal.kernel.lane.Lanes.LENGTH;
 import static dev.lanewise.internal.kernel.lane.Lanes.SPECIES;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_F2I;
 
 import dev.lanewise.internal.Contract;
 import dev.lanewise.internal.kernel.lane.Lanes;
@@ -211,32 +212,43 @@ public final class VectorReductions {
     for (int block = 0; n - block > 0 && best < LEAST_NAN; block += MAX_BLOCK) {
       int last = block + Math.min(MAX_BLOCK, n - block) - LENGTH;
       IntVector b0 =
-          FloatVector.fromArray(SPECIES, x, xOffset + last).reinterpretAsInts().and(MAGNITUDE);
+          ((IntVector)
+                  FloatVector.fromArray(SPECIES, x, xOffset + last).convert(REINTERPRET_F2I, 0))
+              .and(MAGNITUDE);
       IntVector b1 = b0;
       IntVector b2 = b0;
       IntVector b3 = b0;
       int i = block;
       for (; i < last - 3 * LENGTH; i += 4 * LENGTH) {
         int s = xOffset + i;
-        b0 = b0.max(FloatVector.fromArray(SPECIES, x, s).reinterpretAsInts().and(MAGNITUDE));
+        b0 =
+            b0.max(
+                ((IntVector) FloatVector.fromArray(SPECIES, x, s).convert(REINTERPRET_F2I, 0))
+                    .and(MAGNITUDE));
         b1 =
             b1.max(
-                FloatVector.fromArray(SPECIES, x, s + LENGTH).reinterpretAsInts().and(MAGNITUDE));
+                ((IntVector)
+                        FloatVector.fromArray(SPECIES, x, s + LENGTH).convert(REINTERPRET_F2I, 0))
+                    .and(MAGNITUDE));
         b2 =
             b2.max(
-                FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH)
-                    .reinterpretAsInts()
+                ((IntVector)
+                        FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH)
+                            .convert(REINTERPRET_F2I, 0))
                     .and(MAGNITUDE));
         b3 =
             b3.max(
-                FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH)
-                    .reinterpretAsInts()
+                ((IntVector)
+                        FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH)
+                            .convert(REINTERPRET_F2I, 0))
                     .and(MAGNITUDE));
       }
       for (; i < last; i += LENGTH) {
         b0 =
             b0.max(
-                FloatVector.fromArray(SPECIES, x, xOffset + i).reinterpretAsInts().and(MAGNITUDE));
+                ((IntVector)
+                        FloatVector.fromArray(SPECIES, x, xOffset + i).convert(REINTERPRET_F2I, 0))
+                    .and(MAGNITUDE));
       }
       IntVector largest = b0.max(b1).max(b2.max(b3));
       int blockBest = largest.reduceLanes(VectorOperators.MAX);
@@ -249,8 +261,7 @@ public final class VectorReductions {
     for (int i = bestBlock; ; i += LENGTH) {
       int at = Math.min(i, n - LENGTH);
       VectorMask<Integer> found =
-          FloatVector.fromArray(SPECIES, x, xOffset + at)
-              .reinterpretAsInts()
+          ((IntVector) FloatVector.fromArray(SPECIES, x, xOffset + at).convert(REINTERPRET_F2I, 0))
               .and(MAGNITUDE)
               .compare(VectorOperators.GE, threshold);
       if (found.anyTrue()) {

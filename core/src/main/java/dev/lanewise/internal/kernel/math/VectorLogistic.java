@@ -1,6 +1,8 @@
 package dev.lanewise.internal.kernel.math;
 
 import static dev.lanewise.internal.MathConstants.*;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_F2I;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_I2F;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -56,10 +58,13 @@ final class VectorLogistic {
       for (; i < end; i += LANES) {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         IntVector minusE =
-            base.sub(v.add(one).reinterpretAsInts()).lanewise(VectorOperators.ASHR, 23);
+            base.sub((IntVector) v.add(one).convert(REINTERPRET_F2I, 0))
+                .lanewise(VectorOperators.ASHR, 23);
         IntVector shift = minusE.lanewise(VectorOperators.LSHL, 23);
-        FloatVector scaled = v.reinterpretAsInts().add(shift).reinterpretAsFloats();
-        FloatVector scale = shift.add(LOG1P_FOUR).reinterpretAsFloats();
+        FloatVector scaled =
+            (FloatVector)
+                ((IntVector) v.convert(REINTERPRET_F2I, 0)).add(shift).convert(REINTERPRET_I2F, 0);
+        FloatVector scale = (FloatVector) shift.add(LOG1P_FOUR).convert(REINTERPRET_I2F, 0);
         FloatVector f = scaled.sub(scale.fma(minusQuarter, one));
         FloatVector e = (FloatVector) minusE.convert(VectorOperators.I2F, 0);
         FloatVector p = l8.fma(f, l7).fma(f, l6).fma(f, l5).fma(f, l4).fma(f, l3);
@@ -117,14 +122,18 @@ final class VectorLogistic {
         FloatVector c = v.abs().neg();
         c = c.blend(SOFTPLUS_LOW, c.compare(VectorOperators.LT, SOFTPLUS_LOW));
         FloatVector shifted = c.fma(invLn2, rounder);
-        IntVector bits = shifted.reinterpretAsInts();
+        IntVector bits = (IntVector) shifted.convert(REINTERPRET_F2I, 0);
         FloatVector n = shifted.sub(rounder);
         FloatVector r = n.fma(ln2Low, n.fma(ln2High, c));
         FloatVector t = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0).fma(r, one).fma(r, one);
         IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
         IntVector rest = bits.sub(half);
-        t = t.mul(half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
-        t = t.mul(rest.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+        t =
+            t.mul(
+                (FloatVector) half.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0));
+        t =
+            t.mul(
+                (FloatVector) rest.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0));
 
         FloatVector q = l9.fma(t, l8).fma(t, l7).fma(t, l6).fma(t, l5).fma(t, l4);
         q = q.fma(t, l3).fma(t, l2).fma(t, l1).fma(t, l0);
@@ -170,8 +179,9 @@ final class VectorLogistic {
         FloatVector n = shifted.sub(rounder);
         FloatVector r = n.fma(ln2Low, n.fma(ln2High, a));
         FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0).fma(r, one);
-        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        FloatVector scale = exponent.reinterpretAsFloats();
+        IntVector exponent =
+            ((IntVector) shifted.convert(REINTERPRET_F2I, 0)).lanewise(VectorOperators.LSHL, 23);
+        FloatVector scale = (FloatVector) exponent.convert(REINTERPRET_I2F, 0);
         FloatVector denominator = scale.add(scale.mul(r).fma(q, unit));
         FloatVector relu = v.blend(-0f, v.compare(VectorOperators.LT, 0f));
         relu.sub(a.div(denominator).mul(unit)).intoArray(y, yOffset + i);
@@ -209,13 +219,15 @@ final class VectorLogistic {
         FloatVector delta = FloatVector.fromArray(S, y, yOffset + i);
         v = v.neg();
         FloatVector c = v.blend(EXPM1_LOW, v.compare(VectorOperators.LT, EXPM1_LOW));
-        IntVector bits = c.fma(invLn2, rounder).reinterpretAsInts().min(EXPM1_TOP);
-        FloatVector n = bits.reinterpretAsFloats().sub(rounder);
+        IntVector bits =
+            ((IntVector) c.fma(invLn2, rounder).convert(REINTERPRET_F2I, 0)).min(EXPM1_TOP);
+        FloatVector n = ((FloatVector) bits.convert(REINTERPRET_I2F, 0)).sub(rounder);
         FloatVector r = n.fma(ln2Low, n.fma(ln2High, c));
         FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0);
         FloatVector minusR = r.neg();
         FloatVector minusQ = minusR.mul(r).fma(q, minusR);
-        FloatVector scale = bits.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale =
+            (FloatVector) bits.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         FloatVector expm1 = scale.neg().fma(minusQ, oneHalf.sub(scale).neg()).mul(2f);
         delta.mul(expm1.neg()).intoArray(y, yOffset + i);
       }
@@ -258,15 +270,17 @@ final class VectorLogistic {
         FloatVector dLow = aHigh.sub(d.sub(back)).sub(a.add(back)).add(aLow);
 
         FloatVector shifted = d.fma(invLn2, rounder);
-        IntVector bits = shifted.reinterpretAsInts();
+        IntVector bits = (IntVector) shifted.convert(REINTERPRET_F2I, 0);
         FloatVector n = shifted.sub(rounder);
         FloatVector r = n.fma(ln2High, d).add(n.fma(ln2Low, dLow));
         FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0);
         FloatVector w = r.mul(r).fma(q, r);
         IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
         IntVector rest = bits.sub(half);
-        FloatVector scale1 = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        FloatVector scale2 = rest.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale1 =
+            (FloatVector) half.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
+        FloatVector scale2 =
+            (FloatVector) rest.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         FloatVector scale = scale1.mul(scale2);
 
         FloatVector expm1 = scale.fma(w, scale.sub(one));

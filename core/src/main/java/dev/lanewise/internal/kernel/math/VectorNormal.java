@@ -1,6 +1,8 @@
 package dev.lanewise.internal.kernel.math;
 
 import static dev.lanewise.internal.MathConstants.*;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_F2I;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_I2F;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -71,12 +73,17 @@ final class VectorNormal {
         FloatVector shifted = b.add(rounder);
         FloatVector f = b.sub(shifted.sub(rounder));
         FloatVector q = t4.fma(f, t3).fma(f, t2).fma(f, t1).fma(f, t0).fma(f, one);
-        IntVector scale = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        FloatVector large = scale.reinterpretAsFloats().neg().fma(q, one);
+        IntVector scale =
+            ((IntVector) shifted.convert(REINTERPRET_F2I, 0)).lanewise(VectorOperators.LSHL, 23);
+        FloatVector large = ((FloatVector) scale.convert(REINTERPRET_I2F, 0)).neg().fma(q, one);
 
         FloatVector magnitude = small.blend(large, a.compare(VectorOperators.GE, ERF_SPLIT));
-        IntVector sign = v.reinterpretAsInts().and(0x80000000);
-        magnitude.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+        IntVector sign = ((IntVector) v.convert(REINTERPRET_F2I, 0)).and(0x80000000);
+        ((FloatVector)
+                ((IntVector) magnitude.convert(REINTERPRET_F2I, 0))
+                    .or(sign)
+                    .convert(REINTERPRET_I2F, 0))
+            .intoArray(y, yOffset + i);
       }
       if (end == length) {
         return;
@@ -126,11 +133,15 @@ final class VectorNormal {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         FloatVector a = v.abs();
         a = a.blend(0f, a.compare(VectorOperators.GT, GELU_HIGH));
-        FloatVector b = a.reinterpretAsInts().max(GELU_LEAST).reinterpretAsFloats();
+        FloatVector b =
+            (FloatVector)
+                ((IntVector) a.convert(REINTERPRET_F2I, 0))
+                    .max(GELU_LEAST)
+                    .convert(REINTERPRET_I2F, 0);
         FloatVector minusHalf = b.mul(-0.5f);
         FloatVector g = minusHalf.mul(b);
         FloatVector shifted = g.fma(invLn2, rounder);
-        IntVector bits = shifted.reinterpretAsInts();
+        IntVector bits = (IntVector) shifted.convert(REINTERPRET_F2I, 0);
         FloatVector n = shifted.sub(rounder);
         FloatVector gLow = minusHalf.fma(b, g.neg());
         FloatVector r = n.fma(ln2High, g).add(n.fma(ln2Low, gLow));
@@ -156,13 +167,17 @@ final class VectorNormal {
 
         IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
         IntVector rest = bits.sub(half);
-        FloatVector scale1 = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        FloatVector scale2 = rest.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale1 =
+            (FloatVector) half.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
+        FloatVector scale2 =
+            (FloatVector) rest.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         FloatVector relu = v.blend(0f, v.compare(VectorOperators.LT, 0f));
         relu = relu.sub(low.mul(scale1).mul(scale2));
         FloatVector gelu = e.mul(scale1).mul(scale2).neg().fma(w, relu);
-        IntVector sign = v.reinterpretAsInts().and(0x80000000);
-        gelu.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+        IntVector sign = ((IntVector) v.convert(REINTERPRET_F2I, 0)).and(0x80000000);
+        ((FloatVector)
+                ((IntVector) gelu.convert(REINTERPRET_F2I, 0)).or(sign).convert(REINTERPRET_I2F, 0))
+            .intoArray(y, yOffset + i);
       }
       if (end == length) {
         return;
@@ -211,11 +226,15 @@ final class VectorNormal {
         FloatVector delta = FloatVector.fromArray(S, y, yOffset + i);
         FloatVector a = v.abs();
         a = a.blend(GELU_DERIVATIVE_HIGH, a.compare(VectorOperators.GT, GELU_DERIVATIVE_HIGH));
-        FloatVector b = a.reinterpretAsInts().max(GELU_LEAST).reinterpretAsFloats();
+        FloatVector b =
+            (FloatVector)
+                ((IntVector) a.convert(REINTERPRET_F2I, 0))
+                    .max(GELU_LEAST)
+                    .convert(REINTERPRET_I2F, 0);
         FloatVector minusHalf = b.mul(-0.5f);
         FloatVector g = minusHalf.mul(b);
         FloatVector shifted = g.fma(invLn2, rounder);
-        IntVector bits = shifted.reinterpretAsInts();
+        IntVector bits = (IntVector) shifted.convert(REINTERPRET_F2I, 0);
         FloatVector n = shifted.sub(rounder);
         FloatVector gLow = minusHalf.fma(b, g.neg());
         FloatVector r = n.fma(ln2High, g).add(n.fma(ln2Low, gLow));
@@ -237,8 +256,10 @@ final class VectorNormal {
 
         IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
         IntVector rest = bits.sub(half);
-        FloatVector scale1 = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        FloatVector scale2 = rest.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale1 =
+            (FloatVector) half.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
+        FloatVector scale2 =
+            (FloatVector) rest.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         low = low.mul(scale1).mul(scale2);
         FloatVector derivative = e.mul(scale1).fma(d.mul(scale2), low);
         delta

@@ -1,6 +1,8 @@
 package dev.lanewise.internal.kernel.math;
 
 import static dev.lanewise.internal.MathConstants.*;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_F2I;
+import static jdk.incubator.vector.VectorOperators.REINTERPRET_I2F;
 
 import dev.lanewise.internal.kernel.lane.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -62,8 +64,9 @@ final class VectorTranscendentals {
       for (; i < end; i += LANES) {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         v = v.blend(EXP_LOW, v.compare(VectorOperators.LT, EXP_LOW));
-        IntVector bits = v.fma(invLn2, rounder).reinterpretAsInts().min(EXP_TOP);
-        FloatVector n = bits.reinterpretAsFloats().sub(rounder);
+        IntVector bits =
+            ((IntVector) v.fma(invLn2, rounder).convert(REINTERPRET_F2I, 0)).min(EXP_TOP);
+        FloatVector n = ((FloatVector) bits.convert(REINTERPRET_I2F, 0)).sub(rounder);
         FloatVector r = n.fma(ln2Low, n.fma(ln2High, v));
 
         FloatVector p = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0);
@@ -71,8 +74,8 @@ final class VectorTranscendentals {
 
         IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
         IntVector rest = bits.sub(half);
-        p.mul(half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
-            .mul(rest.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+        p.mul((FloatVector) half.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0))
+            .mul((FloatVector) rest.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0))
             .intoArray(y, yOffset + i);
       }
       if (end == length) {
@@ -108,15 +111,17 @@ final class VectorTranscendentals {
       for (; i < end; i += LANES) {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         FloatVector c = v.blend(EXPM1_LOW, v.compare(VectorOperators.LT, EXPM1_LOW));
-        IntVector bits = c.fma(invLn2, rounder).reinterpretAsInts().min(EXPM1_TOP);
-        FloatVector n = bits.reinterpretAsFloats().sub(rounder);
+        IntVector bits =
+            ((IntVector) c.fma(invLn2, rounder).convert(REINTERPRET_F2I, 0)).min(EXPM1_TOP);
+        FloatVector n = ((FloatVector) bits.convert(REINTERPRET_I2F, 0)).sub(rounder);
         FloatVector r = n.fma(ln2Low, n.fma(ln2High, c));
 
         FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0);
         FloatVector minusR = r.neg();
         FloatVector minusQ = minusR.mul(r).fma(q, minusR);
 
-        FloatVector scale = bits.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale =
+            (FloatVector) bits.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         scale.neg().fma(minusQ, oneHalf.sub(scale).neg()).mul(2f).intoArray(y, yOffset + i);
       }
       if (end == length) {
@@ -152,15 +157,17 @@ final class VectorTranscendentals {
       for (; i < end; i += LANES) {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         FloatVector c = v.blend(EXPM1_LOW, v.compare(VectorOperators.LT, EXPM1_LOW));
-        IntVector bits = c.fma(invLn2, rounder).reinterpretAsInts().min(EXPM1_TOP);
-        FloatVector n = bits.reinterpretAsFloats().sub(rounder);
+        IntVector bits =
+            ((IntVector) c.fma(invLn2, rounder).convert(REINTERPRET_F2I, 0)).min(EXPM1_TOP);
+        FloatVector n = ((FloatVector) bits.convert(REINTERPRET_I2F, 0)).sub(rounder);
         FloatVector r = n.fma(ln2Low, n.fma(ln2High, c));
 
         FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0);
         FloatVector minusR = r.neg();
         FloatVector minusQ = minusR.mul(r).fma(q, minusR);
 
-        FloatVector scale = bits.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale =
+            (FloatVector) bits.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         FloatVector expm1 = scale.neg().fma(minusQ, oneHalf.sub(scale).neg()).mul(2f);
         expm1.mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yOffset + i);
       }
@@ -205,8 +212,9 @@ final class VectorTranscendentals {
 
         FloatVector q = q4.fma(r, q3).fma(r, q2).fma(r, q1).fma(r, q0).fma(r, one);
 
-        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        FloatVector scale = exponent.reinterpretAsFloats();
+        IntVector exponent =
+            ((IntVector) shifted.convert(REINTERPRET_F2I, 0)).lanewise(VectorOperators.LSHL, 23);
+        FloatVector scale = (FloatVector) exponent.convert(REINTERPRET_I2F, 0);
         FloatVector rest = scale.mul(r).fma(q, unit);
         FloatVector denominator = scale.add(rest);
         FloatVector low = rest.sub(denominator.sub(scale));
@@ -257,11 +265,13 @@ final class VectorTranscendentals {
       for (; i < end; i += LANES) {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         FloatVector a = v.abs();
-        IntVector bits = a.fma(twoInvLn2, rounder).reinterpretAsInts().min(TANH_TOP);
-        FloatVector n = bits.reinterpretAsFloats().sub(rounder);
+        IntVector bits =
+            ((IntVector) a.fma(twoInvLn2, rounder).convert(REINTERPRET_F2I, 0)).min(TANH_TOP);
+        FloatVector n = ((FloatVector) bits.convert(REINTERPRET_I2F, 0)).sub(rounder);
         FloatVector r = n.fma(halfLn2, a);
         FloatVector e = e4.fma(r, e3).fma(r, e2).fma(r, e1).fma(r, e0).fma(r, three);
-        FloatVector scale = bits.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale =
+            (FloatVector) bits.lanewise(VectorOperators.LSHL, 23).convert(REINTERPRET_I2F, 0);
         FloatVector denominator = scale.mul(r).fma(e, scale.fma(threeHalves, threeHalves));
         FloatVector large = one.sub(three.div(denominator));
 
@@ -270,8 +280,12 @@ final class VectorTranscendentals {
         FloatVector small = a.mul(z).fma(p, a);
 
         FloatVector magnitude = small.blend(large, a.compare(VectorOperators.GE, TANH_SPLIT));
-        IntVector sign = v.reinterpretAsInts().and(0x80000000);
-        magnitude.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+        IntVector sign = ((IntVector) v.convert(REINTERPRET_F2I, 0)).and(0x80000000);
+        ((FloatVector)
+                ((IntVector) magnitude.convert(REINTERPRET_F2I, 0))
+                    .or(sign)
+                    .convert(REINTERPRET_I2F, 0))
+            .intoArray(y, yOffset + i);
       }
       if (end == length) {
         return;
@@ -308,9 +322,12 @@ final class VectorTranscendentals {
       for (; i < end; i += LANES) {
         FloatVector v = FloatVector.fromArray(S, in, inOffset + i);
         VectorMask<Float> subnormal = v.compare(VectorOperators.LT, MIN_NORMAL);
-        IntVector bits = v.blend(v.mul(LOG_SCALE), subnormal).reinterpretAsInts();
+        IntVector bits =
+            (IntVector) v.blend(v.mul(LOG_SCALE), subnormal).convert(REINTERPRET_F2I, 0);
         IntVector exponent = bits.sub(LOG_BASE).lanewise(VectorOperators.ASHR, 23);
-        FloatVector m = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
+        FloatVector m =
+            (FloatVector)
+                bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).convert(REINTERPRET_I2F, 0);
         FloatVector f = m.sub(1f);
         FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
         e = e.add(zero.blend(LOG_SCALE_EXPONENT, subnormal));
