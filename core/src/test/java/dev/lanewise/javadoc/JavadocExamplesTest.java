@@ -185,7 +185,11 @@ class JavadocExamplesTest {
     Map<String, Integer> documented = new TreeMap<>();
     Map<String, Integer> there = new TreeMap<>();
     for (Class<?> part = type; part != Object.class; part = part.getSuperclass()) {
-      String text = read(SOURCES.resolve(part.getName().replace('.', '/') + ".java"));
+      Path source = SOURCES.resolve(part.getName().replace('.', '/') + ".java");
+      if (!Files.exists(source)) {
+        continue; // For double, derived with its examples.
+      }
+      String text = read(source);
       Matcher method =
           Pattern.compile(
                   "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public static \\w+ (\\w+)\\(", Pattern.DOTALL)

@@ -24,7 +24,7 @@ final class TypeFacts {
           Map.entry("floatToIntBits", "doubleToLongBits"),
           // The bits of an element: a variable that is made of them becomes long.
           Map.entry(RAW_BITS, "doubleToRawLongBits"),
-          Map.entry("reinterpretAsInts", "reinterpretAsLongs"),
+          Map.entry("REINTERPRET_F2I", "REINTERPRET_D2L"),
           Map.entry(BITS_VECTOR, "LongVector"));
 
   /** Code whose parts mean something else elsewhere. */

@@ -28,7 +28,7 @@ class TypeRewritingTest {
         "n = Integer.MAX_VALUE;             | n = Integer.MAX_VALUE;",
         "char c = '\"'; // a float          | char c = '\"'; // a double",
         "int b = Float.floatToRawIntBits(x); int c = b + 1; int d = n; | long b = Double.doubleToRawLongBits(x); long c = b + 1; int d = n;",
-        "VectorMask<Integer> m = v.reinterpretAsInts().lt(n); | VectorMask<Long> m = v.reinterpretAsLongs().lt(n);",
+        "VectorMask<Integer> m = v.convert(REINTERPRET_F2I, 0).lt(n); | VectorMask<Long> m = v.convert(REINTERPRET_D2L, 0).lt(n);",
       })
   void whatDependsOnTheTypeIsRenamed(String statement, String rewritten) throws IOException {
     assertThat(body(statement)).isEqualTo(rewritten);
