@@ -27,7 +27,7 @@
  *
  * <p><b>Where to begin.</b> {@link dev.lanewise.blas.Blas#gemm Blas.gemm} multiplies matrices; its
  * examples show how operands are given. {@link dev.lanewise.math.VectorMath} has exponentials,
- * activation functions and softmax. {@link dev.lanewise.nn.Sgd} trains a network in ten lines.
+ * activation functions and softmax. {@link dev.lanewise.nn.Training} trains a network in ten lines.
  * {@link dev.lanewise.Lanewise} tells which backend runs and why, and sets threads or an executor.
  * The modules dev.lanewise.netlib and dev.lanewise.ejml put products behind the interfaces of those
  * libraries.

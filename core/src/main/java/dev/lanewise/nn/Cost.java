@@ -23,13 +23,20 @@ import java.util.stream.Collectors;
 public enum Cost {
   /** 1/2 sum (a - y)^2. */
   QUADRATIC,
-  /** -sum [y ln a + (1 - y) ln(1 - a)]; outputs and targets in [0, 1]. */
+  /**
+   * -sum [y ln a + (1 - y) ln(1 - a)]; outputs and targets in [0, 1]. Each output is an answer of
+   * its own, yes or no, with softmax too: what other libraries call the cross-entropy of classes is
+   * {@link #LOG_LIKELIHOOD}.
+   */
   CROSS_ENTROPY,
   /**
    * -sum y ln a; outputs in [0, 1]; targets at least 0 with sum 1. For a single class y this is -ln
    * a_y, the negative log-likelihood.
    */
   LOG_LIKELIHOOD;
+
+  /** A target is at most 1 and may be rounded to float, which moves it by at most this. */
+  static final double TARGET_ROUNDING = 0x1p-25;
 
   /** Denominators of dC/da are at least 2^-126, whose reciprocal is a float. */
   private static final float SMALLEST_DENOMINATOR = Float.MIN_NORMAL;
@@ -108,8 +115,7 @@ public enum Cost {
         }
         sum += y;
       }
-      // Each target may be rounded to float, which moves it by at most 2^-25 as it is at most 1.
-      if (this == LOG_LIKELIHOOD && Math.abs(sum - 1) > samples.outputSize() * 0x1p-25) {
+      if (this == LOG_LIKELIHOOD && Math.abs(sum - 1) > samples.outputSize() * TARGET_ROUNDING) {
         throw new IllegalArgumentException(
             "targets of sample " + i + " add up to " + sum + "; cost " + this + " needs 1");
       }

@@ -1,5 +1,7 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.internal.Checks;
+
 /**
  * Random distortions of square images, drawn anew for every image in every epoch, so that a network
  * hardly ever sees the same input twice.
@@ -123,6 +125,26 @@ public record Distortion(
    */
   public static Distortion elastic(double sigma, double alpha) {
     return new Distortion(sigma, alpha, 0, 0, 0, 0);
+  }
+
+  /**
+   * Both of two distortions.
+   *
+   * @param other the other one; its elastic part, if it has one, replaces that of this, and so does
+   *     each number of its affine part that is not 0
+   * @return what either does
+   * @throws IllegalArgumentException for null
+   */
+  public Distortion and(Distortion other) {
+    Checks.notNull("other", other);
+    boolean elastic = other.alpha > 0;
+    return new Distortion(
+        elastic ? other.sigma : sigma,
+        elastic ? other.alpha : alpha,
+        other.rotation > 0 ? other.rotation : rotation,
+        other.shear > 0 ? other.shear : shear,
+        other.scale > 0 ? other.scale : scale,
+        other.shift > 0 ? other.shift : shift);
   }
 
   /**

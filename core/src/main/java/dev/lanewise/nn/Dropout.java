@@ -1,5 +1,7 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.internal.Checks;
+
 /**
  * What is left out of the network at random while it is trained.
  *
@@ -87,6 +89,21 @@ public record Dropout(double input, double hidden, double connections) {
    */
   public static Dropout connections(double probability) {
     return new Dropout(0, 0, probability);
+  }
+
+  /**
+   * Both of two settings.
+   *
+   * @param other the other one; a probability of it that is not 0 replaces that of this
+   * @return what either leaves out
+   * @throws IllegalArgumentException for null
+   */
+  public Dropout and(Dropout other) {
+    Checks.notNull("other", other);
+    return new Dropout(
+        other.input > 0 ? other.input : input,
+        other.hidden > 0 ? other.hidden : hidden,
+        other.connections > 0 ? other.connections : connections);
   }
 
   /** Returns the probability for the neurons of a layer, the input being 0. */

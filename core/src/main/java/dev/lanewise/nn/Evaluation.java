@@ -13,14 +13,21 @@ public final class Evaluation {
   private final int[] predictions;
   private final double[] costs;
   private final int[][] confusion;
+  private final int labeled;
   private final int correct;
   private final double meanCost;
 
   private Evaluation(
-      int[] predictions, double[] costs, int[][] confusion, int correct, double meanCost) {
+      int[] predictions,
+      double[] costs,
+      int[][] confusion,
+      int labeled,
+      int correct,
+      double meanCost) {
     this.predictions = predictions;
     this.costs = costs;
     this.confusion = confusion;
+    this.labeled = labeled;
     this.correct = correct;
     this.meanCost = meanCost;
   }
@@ -51,6 +58,7 @@ public final class Evaluation {
     int[] predictions = new int[count];
     double[] costs = new double[count];
     int[][] confusion = new int[network.classes()][network.classes()];
+    int labeled = 0;
     int correct = 0;
     double sum = 0;
     int outputSize = network.outputSize();
@@ -66,13 +74,14 @@ public final class Evaluation {
                 outputs, row * outputSize, samples.targets(), samples.targetsOffset(i), outputSize);
         sum += costs[i];
         int label = samples.label(i);
+        labeled += label >= 0 ? 1 : 0;
         if (predictions[i] >= 0 && label >= 0) {
           confusion[label][predictions[i]]++;
           correct += predictions[i] == label ? 1 : 0;
         }
       }
     }
-    return new Evaluation(predictions, costs, confusion, correct, sum / count);
+    return new Evaluation(predictions, costs, confusion, labeled, correct, sum / count);
   }
 
   /** {@return the number of samples} */
@@ -85,9 +94,12 @@ public final class Evaluation {
     return correct;
   }
 
-  /** {@return the samples whose class was recognized, in per cent of all} */
+  /**
+   * {@return the samples whose class was recognized, in percent; NaN where not all have a class,
+   * see {@link Samples#label}, as in a regression}
+   */
   public double accuracy() {
-    return 100.0 * correct / predictions.length;
+    return labeled < count() ? Double.NaN : 100.0 * correct / count();
   }
 
   /** {@return the mean cost of a sample, added up in the order of the samples} */
@@ -130,5 +142,15 @@ public final class Evaluation {
   /** {@return the number of classes, which is the order of the confusion matrix} */
   public int classes() {
     return confusion.length;
+  }
+
+  /** {@return what was recognized and the mean cost in one line} */
+  @Override
+  public String toString() {
+    String recognized =
+        labeled < count()
+            ? count() + " samples without classes"
+            : correct + " of " + count() + " right, " + accuracy() + " %";
+    return recognized + ", mean cost " + meanCost;
   }
 }

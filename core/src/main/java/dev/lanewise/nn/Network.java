@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /**
  * A multilayer perceptron: its shape and its parameters.
@@ -256,6 +257,34 @@ public final class Network {
   }
 
   /**
+   * The outputs for some samples: with softmax or sigmoid outputs, the probability of each class.
+   *
+   * <p>Allocates the result and room for all samples; {@link #forward forward} does not.
+   *
+   * {@snippet file="NetworkExamples.java" region="probabilities"}
+   *
+   * @param inputs rows x inputSize(), contiguous
+   * @return rows x outputSize()
+   * @throws IllegalArgumentException for null, or if the length is no positive multiple of
+   *     inputSize()
+   */
+  public float[] predict(float[] inputs) {
+    Checks.notNull("inputs", inputs);
+    int rows = inputs.length / inputSize();
+    if (rows == 0 || inputs.length % inputSize() != 0) {
+      throw new IllegalArgumentException(
+          "inputs has "
+              + inputs.length
+              + " elements; it must have a positive multiple of the network's "
+              + inputSize()
+              + " inputs");
+    }
+    Workspace workspace = new Workspace(this, rows);
+    forward(inputs, 0, rows, workspace);
+    return Arrays.copyOf(workspace.outputs(), rows * outputSize());
+  }
+
+  /**
    * Reads a class out of outputs or targets: the index of the largest element, the lowest such
    * index on ties. A NaN is never the largest. A single element is a yes-or-no answer: 1 where it
    * is greater than one half, else 0.
@@ -319,6 +348,32 @@ public final class Network {
     }
     digest.update(buffer.flip());
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Checks that neurons of hidden layers are not all alike, which no training changes. */
+  void checkInitialized() {
+    for (int layer = 0; layer < layers(); layer++) {
+      for (int i = weightsOffset(layer); i < biasOffset(layer); i++) {
+        if (parameters[i] != 0) {
+          return;
+        }
+      }
+    }
+    if (layers() > 1) {
+      throw new IllegalStateException(
+          "the weights of the network are all 0, with which the neurons of a layer stay alike;"
+              + " Initializer.DEFAULT.initialize(network, seed) draws them");
+    }
+  }
+
+  /** {@return sizes, activations and the number of parameters in one line} */
+  @Override
+  public String toString() {
+    String neurons =
+        Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining("-"));
+    String functions =
+        Arrays.stream(activations).map(Activation::toString).collect(Collectors.joining(", "));
+    return neurons + " (" + functions + "), " + parameters.length + " parameters";
   }
 
   private int checkedLayer(int layer) {

@@ -1,5 +1,7 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.internal.Checks;
+
 /**
  * What keeps weights small. Biases are left alone.
  *
@@ -71,6 +73,21 @@ public record Regularization(double l1, double l2, double maxNorm) {
    */
   public static Regularization maxNorm(double maxNorm) {
     return new Regularization(0, 0, maxNorm);
+  }
+
+  /**
+   * Both of two regularizations.
+   *
+   * @param other the other one; what it sets replaces what this sets of the same kind
+   * @return L1, L2 and the largest norm of other where it has them, else of this
+   * @throws IllegalArgumentException for null
+   */
+  public Regularization and(Regularization other) {
+    Checks.notNull("other", other);
+    return new Regularization(
+        other.l1 > 0 ? other.l1 : l1,
+        other.l2 > 0 ? other.l2 : l2,
+        other.hasMaxNorm() ? other.maxNorm : maxNorm);
   }
 
   /** Returns whether norms are bounded. */

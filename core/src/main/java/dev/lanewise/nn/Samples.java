@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.internal.Checks;
+import java.util.List;
 
 /**
  * A set of samples: inputs and targets, each a contiguous row-major matrix with a row per sample.
@@ -76,6 +77,49 @@ public final class Samples {
   }
 
   /**
+   * These samples in a random order: a shuffle by stream 0 of a seed.
+   *
+   * <p>Allocates copies of inputs and targets.
+   *
+   * @param seed any value
+   * @return another set
+   */
+  public Samples shuffled(long seed) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+    Xoshiro256.stream(seed, 0).shuffle(order);
+    float[] newInputs = new float[count * inputSize];
+    float[] newTargets = new float[count * outputSize];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(inputs, inputsOffset(order[i]), newInputs, i * inputSize, inputSize);
+      System.arraycopy(targets, targetsOffset(order[i]), newTargets, i * outputSize, outputSize);
+    }
+    return new Samples(newInputs, newTargets, count, inputSize, outputSize);
+  }
+
+  /**
+   * Divides these samples in two, say for training and validation; see {@link #shuffled}.
+   *
+   * @param share of the first part, greater than 0 and less than 1
+   * @return the first samples and the others, which share the arrays
+   * @throws IllegalArgumentException if the share is outside its range, or a part would be empty
+   */
+  public List<Samples> split(double share) {
+    int first = (int) Math.round(share * count);
+    if (!(share > 0 && share < 1) || first == 0 || first == count) {
+      throw new IllegalArgumentException(
+          "share is "
+              + share
+              + "; it must be greater than 0 and less than 1, and leave some of "
+              + count
+              + " samples for both parts");
+    }
+    return List.of(range(0, first), range(first, count));
+  }
+
+  /**
    * Some of these samples.
    *
    * @param from the first, counted from 0
@@ -143,14 +187,68 @@ public final class Samples {
   }
 
   /**
-   * {@return the class of a sample: what {@link Network#decide Network.decide} reads in its
-   * targets}
+   * The class of a sample: what {@link Network#decide Network.decide} reads in its targets. There
+   * is one where a single target is 0 or 1, where one of several is larger and all others are
+   * equal, and where they are in [0, 1] and add up to 1. Other targets are values to be
+   * approximated.
    *
    * @param sample counted from 0
+   * @return the class, -1 where the targets name none
    * @throws IndexOutOfBoundsException if there is no such sample
    */
   public int label(int sample) {
-    return Network.decide(targets, targetsOffset(sample), outputSize);
+    int at = targetsOffset(sample);
+    int decided = Network.decide(targets, at, outputSize);
+    return decided >= 0 && namesClass(at, decided) ? decided : -1;
+  }
+
+  private boolean namesClass(int at, int decided) {
+    if (outputSize == 1) {
+      return targets[at] == 0f || targets[at] == 1f;
+    }
+    float other = targets[at + (decided == 0 ? 1 : 0)];
+    boolean one = targets[at + decided] > other;
+    boolean shares = true;
+    double sum = 0;
+    for (int j = 0; j < outputSize; j++) {
+      float y = targets[at + j];
+      one &= j == decided || y == other;
+      shares &= y >= 0f && y <= 1f;
+      sum += y;
+    }
+    return one || shares && Math.abs(sum - 1) <= outputSize * Cost.TARGET_ROUNDING;
+  }
+
+  /** {@return the number of samples, inputs and targets in one line} */
+  @Override
+  public String toString() {
+    return count + " samples of " + inputSize + " inputs and " + outputSize + " targets";
+  }
+
+  /** Checks that all inputs are finite. */
+  void checkInputs() {
+    int from = inputsOffset(0);
+    int to = from + count * inputSize;
+    int greatest = 0;
+    // A maximum of whole numbers, of which C2 makes vectors.
+    for (int i = from; i < to; i++) {
+      greatest = Math.max(greatest, Float.floatToRawIntBits(inputs[i]) & Integer.MAX_VALUE);
+    }
+    if (greatest < Float.floatToRawIntBits(Float.POSITIVE_INFINITY)) {
+      return;
+    }
+    int i = from;
+    while (Float.isFinite(inputs[i])) {
+      i++;
+    }
+    throw new IllegalArgumentException(
+        "input "
+            + (i - from) % inputSize
+            + " of sample "
+            + (i - from) / inputSize
+            + " is "
+            + inputs[i]
+            + "; inputs must be finite");
   }
 
   /** Checks that a network takes these samples. */

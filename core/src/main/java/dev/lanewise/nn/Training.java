@@ -28,6 +28,9 @@ public final class Training {
   /** Stream of the seed that orders the samples, see {@link Xoshiro256#stream}. */
   public static final int STREAM = 1;
 
+  /** Validation samples that are evaluated at a time. */
+  private static final int VALIDATION_ROWS = 1000;
+
   /**
    * How a network is trained.
    *
@@ -124,36 +127,43 @@ public final class Training {
     }
 
     /**
-     * {@return these settings with another regularization}
+     * {@return these settings with a regularization beside those that are there}
      *
-     * @param other the regularization that replaces this one
+     * @param other what is added, see {@link Regularization#and}; {@link Regularization#NONE}
+     *     removes all
      * @throws IllegalArgumentException for null
      */
     public Settings with(Regularization other) {
+      Checks.notNull("regularization", other);
+      Regularization both = other.equals(Regularization.NONE) ? other : regularization.and(other);
       return new Settings(
-          eta, optimizer, schedule, patience, other, dropout, distortion, batchSize, seed);
+          eta, optimizer, schedule, patience, both, dropout, distortion, batchSize, seed);
     }
 
     /**
-     * {@return these settings with another dropout}
+     * {@return these settings with a dropout beside what is left out already}
      *
-     * @param other the dropout that replaces this one
+     * @param other what is added, see {@link Dropout#and}; {@link Dropout#NONE} removes all
      * @throws IllegalArgumentException for null
      */
     public Settings with(Dropout other) {
+      Checks.notNull("dropout", other);
+      Dropout both = other.equals(Dropout.NONE) ? other : dropout.and(other);
       return new Settings(
-          eta, optimizer, schedule, patience, regularization, other, distortion, batchSize, seed);
+          eta, optimizer, schedule, patience, regularization, both, distortion, batchSize, seed);
     }
 
     /**
-     * {@return these settings with another distortion}
+     * {@return these settings with a distortion beside those that are there}
      *
-     * @param other the distortion that replaces this one
+     * @param other what is added, see {@link Distortion#and}; {@link Distortion#NONE} removes all
      * @throws IllegalArgumentException for null
      */
     public Settings with(Distortion other) {
+      Checks.notNull("distortion", other);
+      Distortion both = other.equals(Distortion.NONE) ? other : distortion.and(other);
       return new Settings(
-          eta, optimizer, schedule, patience, regularization, dropout, other, batchSize, seed);
+          eta, optimizer, schedule, patience, regularization, dropout, both, batchSize, seed);
     }
   }
 
@@ -169,18 +179,14 @@ public final class Training {
   private final DroppedConnections dropped;
   private final Map<String, Xoshiro256> generators = new LinkedHashMap<>();
   private final Updater updater;
-  private final Distorter distorter;
+  private final MiniBatches batches;
   private final float[] gradient;
-  private final int[] order;
-  private final float[] inputs;
-  private final float[] targets;
 
   /** Samples of the current epoch that were used; 0 where the next call begins an epoch. */
   private int position;
 
   private boolean finite = true;
   private long samplesSeen;
-  private long gatherNanos;
   private long updateNanos;
 
   /**
@@ -191,8 +197,8 @@ public final class Training {
    * @param samples the training set
    * @param settings how it is trained
    * @throws IllegalArgumentException if an argument is null, the network has other numbers of
-   *     inputs or outputs than the samples, the cost is not defined for the targets or the output
-   *     activation, or images to be distorted are not square
+   *     inputs or outputs than the samples, an input is infinite or NaN, the cost is not defined
+   *     for the targets or the output activation, or images to be distorted are not square
    */
   public Training(Network network, Cost cost, Samples samples, Settings settings) {
     Checks.notNull("network", network);
@@ -200,6 +206,7 @@ public final class Training {
     Checks.notNull("samples", samples);
     Checks.notNull("settings", settings);
     samples.checkFit(network);
+    samples.checkInputs();
     cost.checkTargets(samples);
     this.network = network;
     this.cost = cost;
@@ -225,16 +232,7 @@ public final class Training {
             && settings.regularization().l1() == 0
             && dropped == null;
     gradient = fused ? null : new float[network.parameters().length];
-    distorter =
-        settings.distortion().equals(Distortion.NONE)
-            ? null
-            : new Distorter(settings.distortion(), samples, settings.seed());
-    order = new int[samples.count()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    inputs = new float[Workspace.length("batchSize", batchSize, samples.inputSize())];
-    targets = new float[Workspace.length("batchSize", batchSize, samples.outputSize())];
+    batches = new MiniBatches(samples, settings.distortion(), settings.seed(), batchSize);
   }
 
   private void nameGenerators(DroppedNeurons neurons) {
@@ -259,28 +257,90 @@ public final class Training {
    *     on with the rest of the epoch. It may take a {@link #checkpoint}.
    * @return whether the epoch is at its end
    * @throws IllegalArgumentException for null
+   * @throws IllegalStateException if the network has hidden layers and weights that are all 0, as
+   *     none has been initialized: its neurons would stay alike
    */
   public boolean epoch(BooleanSupplier proceed) {
     Checks.notNull("proceed", proceed);
+    if (samplesSeen == 0) {
+      network.checkInitialized();
+    }
     if (position == 0) {
-      random.shuffle(order);
+      random.shuffle(batches.order());
     }
     boolean going = true;
-    while (going && position < order.length) {
-      int rows = Math.min(batchSize, order.length - position);
-      gather(position, rows);
+    while (going && position < samples.count()) {
+      int rows = Math.min(batchSize, samples.count() - position);
+      batches.gather(rate.epoch(), position, rows);
       step(rows);
       position += rows;
       samplesSeen += rows;
       going = proceed.getAsBoolean();
     }
     finite = network.isFinite() && updater.isFinite();
-    if (position < order.length) {
+    if (position < samples.count()) {
       return false;
     }
     position = 0;
     rate.nextEpoch();
     return true;
+  }
+
+  /**
+   * Trains to the end of an epoch, without being stopped in between.
+   *
+   * @throws IllegalStateException if the network was never initialized, as above
+   */
+  public void epoch() {
+    epoch(() -> true);
+  }
+
+  /** Told after every epoch of {@link #fit}. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * An epoch is at its end.
+     *
+     * @param epoch how many epochs have ended
+     * @param validation what the network makes of the validation samples now
+     * @return whether to go on
+     */
+    boolean epochEnded(int epoch, Evaluation validation);
+  }
+
+  /**
+   * Trains for some epochs and evaluates the network after each. It ends before where the settings
+   * have patience and the score has not improved for so many epochs, where the listener says so,
+   * and where training has diverged, see {@link #hasDiverged}. The score is the accuracy, and where
+   * the samples have no classes the mean cost, less being better.
+   *
+   * {@snippet file="TrainingExamples.java" region="fit"}
+   *
+   * @param epochs the most epochs, at least 1, those before not counted
+   * @param validation samples that are not trained on
+   * @param listener told after every epoch
+   * @return the evaluation after the last epoch
+   * @throws IllegalArgumentException if epochs is below 1, an argument is null, or the samples do
+   *     not fit the network
+   */
+  public Evaluation fit(int epochs, Samples validation, Listener listener) {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs is " + epochs + "; it must be at least 1");
+    }
+    Checks.notNull("validation", validation);
+    Checks.notNull("listener", listener);
+    validation.checkFit(network);
+    Workspace workspace = new Workspace(network, Math.min(VALIDATION_ROWS, validation.count()));
+    Evaluation evaluation = null;
+    boolean going = true;
+    for (int epoch = 0; epoch < epochs && going; epoch++) {
+      epoch();
+      evaluation = Evaluation.of(network, cost, validation, workspace);
+      double accuracy = evaluation.accuracy();
+      boolean improving = rate.score(accuracy == accuracy ? accuracy : -evaluation.meanCost());
+      going = listener.epochEnded(epochs(), evaluation) && improving && !hasDiverged();
+    }
+    return evaluation;
   }
 
   /** {@return the number of epochs that came to their end} */
@@ -319,7 +379,7 @@ public final class Training {
         random,
         network.parameters().clone(),
         remembered,
-        order.clone());
+        batches.order().clone());
   }
 
   /**
@@ -339,7 +399,7 @@ public final class Training {
     for (int slot = 0; slot < updater.slots(); slot++) {
       copy(checkpoint.remembered(slot), updater.state(slot));
     }
-    System.arraycopy(checkpoint.order(), 0, order, 0, order.length);
+    System.arraycopy(checkpoint.order(), 0, batches.order(), 0, samples.count());
     generators.forEach((name, generator) -> generator.restore(checkpoint.random(name)));
     rate.restore(checkpoint.rate());
     updater.restore(checkpoint.steps());
@@ -357,8 +417,14 @@ public final class Training {
    *
    * @param score say the accuracy on the validation images; more is better
    * @return whether training is to go on
+   * @throws IllegalStateException if the settings have no patience: no score would ever end it
    */
   public boolean score(double score) {
+    if (settings.patience() == 0) {
+      throw new IllegalStateException(
+          "patience is 0, so that no score ends this training; settings.with(Schedule.CONSTANT, 10)"
+              + " ends it after 10 epochs without improvement");
+    }
     return rate.score(score);
   }
 
@@ -388,7 +454,7 @@ public final class Training {
    * included}
    */
   public long gatherNanos() {
-    return gatherNanos;
+    return batches.nanos();
   }
 
   /** {@return the nanoseconds spent on outputs so far, drawing what is dropped included} */
@@ -410,7 +476,7 @@ public final class Training {
     double eta = rate.value();
     if (gradient == null) {
       double decay = 1 - eta * l2 / samples.count();
-      backpropagation.step(inputs, 0, targets, 0, rows, eta, decay);
+      backpropagation.step(batches.inputs(), 0, batches.targets(), 0, rows, eta, decay);
       if (updater.boundsNorms()) {
         long start = System.nanoTime();
         updater.boundNorms();
@@ -423,7 +489,7 @@ public final class Training {
       dropped.draw();
     }
     long between = System.nanoTime();
-    backpropagation.gradient(inputs, 0, targets, 0, rows, gradient);
+    backpropagation.gradient(batches.inputs(), 0, batches.targets(), 0, rows, gradient);
     updateNanos += between - start;
     start = System.nanoTime();
     if (dropped != null) {
@@ -433,20 +499,9 @@ public final class Training {
     updateNanos += System.nanoTime() - start;
   }
 
-  private void gather(int first, int rows) {
-    long start = System.nanoTime();
-    int nIn = samples.inputSize();
-    int nOut = samples.outputSize();
-    for (int row = 0; row < rows; row++) {
-      int sample = order[first + row];
-      if (distorter == null) {
-        System.arraycopy(samples.inputs(), samples.inputsOffset(sample), inputs, row * nIn, nIn);
-      }
-      System.arraycopy(samples.targets(), samples.targetsOffset(sample), targets, row * nOut, nOut);
-    }
-    if (distorter != null) {
-      distorter.distort(rate.epoch(), order, first, rows, inputs);
-    }
-    gatherNanos += System.nanoTime() - start;
+  /** {@return network, samples and epochs in one line} */
+  @Override
+  public String toString() {
+    return "training of " + network + ", on " + samples + ", " + epochs() + " epochs done";
   }
 }

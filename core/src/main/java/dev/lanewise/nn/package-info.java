@@ -2,8 +2,8 @@
  * Multilayer perceptrons: networks, costs, back-propagation, optimizers and regularization.
  *
  * <p><b>Where to begin.</b> {@link dev.lanewise.nn.Network} owns the parameters and says how they
- * lie. {@link dev.lanewise.nn.Sgd} trains it in mini-batches; {@link dev.lanewise.nn.Training} does
- * so with any {@link dev.lanewise.nn.Optimizer}, {@link dev.lanewise.nn.Schedule}, {@link
+ * lie. {@link dev.lanewise.nn.Training} trains it in mini-batches, with any {@link
+ * dev.lanewise.nn.Optimizer}, {@link dev.lanewise.nn.Schedule}, {@link
  * dev.lanewise.nn.Regularization}, {@link dev.lanewise.nn.Dropout} and {@link
  * dev.lanewise.nn.Distortion}. {@link dev.lanewise.nn.Evaluation} tells how good it is, {@link
  * dev.lanewise.nn.SafeTensors} writes it into a file, {@link dev.lanewise.nn.Checkpoint} a training

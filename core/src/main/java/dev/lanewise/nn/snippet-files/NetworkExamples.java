@@ -62,6 +62,14 @@ public final class NetworkExamples {
     // @end
   }
 
+  public static void probabilities() {
+    Network network = nand();
+    // @start region="probabilities"
+    float[] yes = network.predict(new float[] {0, 1, 1, 1}); // two samples of two inputs
+    System.out.println((yes[0] > .5) + " " + (yes[1] > .5)); // true false
+    // @end
+  }
+
   public static void predict() {
     Network network = nand();
     // @start region="predict"

@@ -13,7 +13,6 @@ import dev.lanewise.nn.Optimizer;
 import dev.lanewise.nn.Regularization;
 import dev.lanewise.nn.Samples;
 import dev.lanewise.nn.Schedule;
-import dev.lanewise.nn.Sgd;
 import dev.lanewise.nn.StartingValues;
 import dev.lanewise.nn.Training;
 import dev.lanewise.nn.Workspace;
@@ -38,19 +37,16 @@ public final class TrainingExamples {
     return network;
   }
 
-  public static void sgd() {
-    // @start region="sgd"
+  public static void fit() {
+    // @start region="fit"
     Samples xor =
         new Samples(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new float[] {0, 1, 1, 0}, 4, 2, 1);
     Network network = Network.of(new int[] {2, 4, 1}, Activation.TANH, Activation.SIGMOID);
     Initializer.XAVIER.initialize(network, 1);
-    Sgd sgd = new Sgd(network, Cost.CROSS_ENTROPY, xor, new Sgd.Settings(.5, 0, 4, 1));
-    for (int epoch = 0; epoch < 500; epoch++) {
-      sgd.epoch(() -> true);
-    }
-    Workspace room = new Workspace(network, 4);
-    Evaluation evaluation = Evaluation.of(network, Cost.CROSS_ENTROPY, xor, room);
-    System.out.println(evaluation.accuracy()); // 100.0
+    Training training =
+        new Training(network, Cost.CROSS_ENTROPY, xor, Training.Settings.of(.5, 4, 1));
+    Evaluation last = training.fit(500, xor, (epoch, evaluation) -> epoch < 400);
+    System.out.println(training.epochs() + " " + last.accuracy()); // 400 100.0
     // @end
   }
 
@@ -68,7 +64,7 @@ public final class TrainingExamples {
     Workspace workspace = new Workspace(network, 4);
     double accuracy;
     do {
-      training.epoch(() -> true);
+      training.epoch();
       accuracy = Evaluation.of(network, Cost.CROSS_ENTROPY, validation, workspace).accuracy();
     } while (training.score(accuracy));
     System.out.println(accuracy); // 100.0
@@ -82,15 +78,15 @@ public final class TrainingExamples {
     // @start region="checkpoint"
     Training.Settings settings = Training.Settings.of(.2, 2, 1).with(Optimizer.adam());
     Training training = new Training(network, Cost.CROSS_ENTROPY, samples, settings);
-    training.epoch(() -> true);
+    training.epoch();
     training.checkpoint(Map.of("data", "xor")).save(file);
-    training.epoch(() -> true);
+    training.epoch();
 
     // Later, in another process: a network of the same shape, the same settings and samples.
     Network other = Network.of(new int[] {2, 4, 1}, Activation.TANH, Activation.SIGMOID);
     Training resumed = new Training(other, Cost.CROSS_ENTROPY, samples, settings);
     resumed.restore(Checkpoint.load(file));
-    resumed.epoch(() -> true);
+    resumed.epoch();
     System.out.println(Arrays.equals(network.parameters(), other.parameters())); // true
     // @end
     Files.delete(file);

@@ -214,7 +214,9 @@ public final class TrainingJob {
         if (outcome == Outcome.FINISHED && !complete) {
           outcome = Outcome.INTERRUPTED;
         }
-        if (outcome == Outcome.FINISHED && !trained.score(score(result))) {
+        if (outcome == Outcome.FINISHED
+            && recipe.method().patience() > 0
+            && !trained.score(score(result))) {
           outcome = epoch < recipe.epochs() ? Outcome.STOPPED : Outcome.FINISHED;
         }
         run.epochEvaluated(result, (System.nanoTime() - start) * NANOS, complete);

@@ -1,7 +1,6 @@
 package dev.lanewise.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lanewise.guard.Allocation;
 import java.util.stream.IntStream;
@@ -10,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Descent in mini-batches with an L2 penalty, the settings of the book. */
 @Tag("kernel")
-class SgdTest {
+class PlainDescentTest {
   /** All 16 inputs of four bits, -1 and 1; the class is their parity. */
   private static Samples parity() {
     float[] inputs = new float[16 * 4];
@@ -23,6 +23,18 @@ class SgdTest {
       labels[i] = Integer.bitCount(i) & 1;
     }
     return Samples.oneHot(inputs, 4, labels, 2);
+  }
+
+  private static Training training(
+      Network network,
+      Cost cost,
+      Samples samples,
+      double eta,
+      double lambda,
+      int batchSize,
+      long seed) {
+    Training.Settings settings = Training.Settings.of(eta, batchSize, seed);
+    return new Training(network, cost, samples, settings.with(Regularization.l2(lambda)));
   }
 
   private static Network parityNetwork(Activation hidden, Activation output) {
@@ -43,16 +55,16 @@ class SgdTest {
     Samples samples = parity();
     Network network = parityNetwork(Activation.parse(hidden), Activation.parse(output));
     Cost learned = Cost.parse(cost);
-    Sgd sgd = new Sgd(network, learned, samples, new Sgd.Settings(.2, 0, 4, 3));
+    Training training = training(network, learned, samples, .2, 0, 4, 3);
     Workspace workspace = new Workspace(network, 16);
     double before = Evaluation.of(network, learned, samples, workspace).meanCost();
     for (int epoch = 0; epoch < 500; epoch++) {
-      sgd.epoch(() -> true);
+      training.epoch();
     }
     Evaluation after = Evaluation.of(network, learned, samples, workspace);
     assertThat(after.correct()).isEqualTo(16);
     assertThat(after.meanCost()).isLessThan(before / 10);
-    assertThat(sgd.hasDiverged()).isFalse();
+    assertThat(training.hasDiverged()).isFalse();
   }
 
   @Test
@@ -66,9 +78,9 @@ class SgdTest {
   private static String train(long initSeed, long seed, int epochs) {
     Network network = Network.of(new int[] {4, 9, 2}, Activation.SIGMOID, Activation.SOFTMAX);
     Initializer.DEFAULT.initialize(network, initSeed);
-    Sgd sgd = new Sgd(network, Cost.LOG_LIKELIHOOD, parity(), new Sgd.Settings(.5, .1, 3, seed));
+    Training training = training(network, Cost.LOG_LIKELIHOOD, parity(), .5, .1, 3, seed);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      sgd.epoch(() -> true);
+      training.epoch();
     }
     return network.sha256();
   }
@@ -81,7 +93,7 @@ class SgdTest {
     Network expected = parityNetwork(Activation.TANH, Activation.SIGMOID);
     double eta = .3;
     double lambda = .7;
-    Sgd sgd = new Sgd(network, Cost.QUADRATIC, samples, new Sgd.Settings(eta, lambda, 4, 9));
+    Training training = training(network, Cost.QUADRATIC, samples, eta, lambda, 4, 9);
     BatchBackpropagation batch = new BatchBackpropagation(expected, Cost.QUADRATIC, 4);
     Xoshiro256 random = Xoshiro256.stream(9, 1);
     int[] order = IntStream.range(0, 14).toArray();
@@ -98,46 +110,46 @@ class SgdTest {
         }
         batch.step(x, 0, y, 0, rows, eta, 1 - eta * lambda / 14);
       }
-      assertThat(sgd.epoch(() -> true)).isTrue();
+      assertThat(training.epoch(() -> true)).isTrue();
       assertThat(network.parameters()).containsExactly(expected.parameters());
     }
-    assertThat(sgd.samplesSeen()).isEqualTo(28);
+    assertThat(training.samplesSeen()).isEqualTo(28);
   }
 
   @Test
   void stopsAfterTheCurrentBatch() {
     Network network = parityNetwork(Activation.TANH, Activation.SIGMOID);
-    Sgd sgd = new Sgd(network, Cost.QUADRATIC, parity(), new Sgd.Settings(.1, 0, 5, 1));
+    Training training = training(network, Cost.QUADRATIC, parity(), .1, 0, 5, 1);
     int[] asked = {0};
-    assertThat(sgd.epoch(() -> ++asked[0] < 2)).isFalse();
+    assertThat(training.epoch(() -> ++asked[0] < 2)).isFalse();
     assertThat(asked[0]).isEqualTo(2);
-    assertThat(sgd.samplesSeen()).isEqualTo(10);
+    assertThat(training.samplesSeen()).isEqualTo(10);
     // The next call goes on with the rest of the epoch.
-    assertThat(sgd.epoch(() -> true)).isTrue();
-    assertThat(sgd.samplesSeen()).isEqualTo(16);
+    assertThat(training.epoch(() -> true)).isTrue();
+    assertThat(training.samplesSeen()).isEqualTo(16);
     // Asked to stop after the last batch, the epoch is whole nevertheless.
     asked[0] = 0;
-    assertThat(sgd.epoch(() -> ++asked[0] < 4)).isTrue();
+    assertThat(training.epoch(() -> ++asked[0] < 4)).isTrue();
   }
 
   @Test
   void biggerBatchesThanTheSetAreTheWholeSet() {
     Network network = parityNetwork(Activation.TANH, Activation.SIGMOID);
-    Sgd sgd = new Sgd(network, Cost.QUADRATIC, parity(), new Sgd.Settings(.1, 0, 1 << 30, 1));
+    Training training = training(network, Cost.QUADRATIC, parity(), .1, 0, 1 << 30, 1);
     int[] batches = {0};
-    sgd.epoch(() -> ++batches[0] > 0);
+    training.epoch(() -> ++batches[0] > 0);
     assertThat(batches[0]).isEqualTo(1);
   }
 
   @Test
   void reportsThatTrainingDiverged() {
     Network network = parityNetwork(Activation.IDENTITY, Activation.IDENTITY);
-    Sgd sgd = new Sgd(network, Cost.QUADRATIC, parity(), new Sgd.Settings(1e6, 0, 4, 1));
-    assertThat(sgd.hasDiverged()).isFalse();
+    Training training = training(network, Cost.QUADRATIC, parity(), 1e6, 0, 4, 1);
+    assertThat(training.hasDiverged()).isFalse();
     for (int epoch = 0; epoch < 10; epoch++) {
-      sgd.epoch(() -> true);
+      training.epoch();
     }
-    assertThat(sgd.hasDiverged()).isTrue();
+    assertThat(training.hasDiverged()).isTrue();
   }
 
   @Test
@@ -146,8 +158,8 @@ class SgdTest {
     Network network = new Network(new int[] {4, 2}, Activation.STEP);
     Initializer.LARGE.initialize(network, 1);
     float[] before = network.parameters().clone();
-    Sgd sgd = new Sgd(network, Cost.QUADRATIC, parity(), new Sgd.Settings(.5, 8, 16, 1));
-    sgd.epoch(() -> true);
+    Training training = training(network, Cost.QUADRATIC, parity(), .5, 8, 16, 1);
+    training.epoch();
     for (int p = 0; p < before.length; p++) {
       // 1 - .5 8 / 16
       assertThat(network.parameters()[p]).isEqualTo(p < 8 ? .75f * before[p] : before[p]);
@@ -157,34 +169,16 @@ class SgdTest {
   @Test
   void anEpochAllocatesNothing() {
     Network network = parityNetwork(Activation.TANH, Activation.SIGMOID);
-    Sgd sgd = new Sgd(network, Cost.CROSS_ENTROPY, parity(), new Sgd.Settings(.1, .1, 3, 1));
+    Training training = training(network, Cost.CROSS_ENTROPY, parity(), .1, .1, 3, 1);
     Allocation.assertNoneInSteadyState(
         () -> {
           for (int epoch = 0; epoch < 20; epoch++) {
-            sgd.epoch(() -> true);
+            training.epoch();
           }
         });
-    assertThat(sgd.gatherNanos()).isPositive();
-    assertThat(sgd.forwardNanos()).isPositive();
-    assertThat(sgd.backwardNanos()).isPositive();
-    assertThat(sgd.updateNanos()).isPositive();
-  }
-
-  @Test
-  void checksItsSettings() {
-    refuses("eta is 0.0; it must be finite and greater than 0", 0, 0, 1);
-    refuses("eta is NaN; it must be finite and greater than 0", Double.NaN, 0, 1);
-    refuses("lambda is -1.0; it must be finite and at least 0", 1, -1, 1);
-    refuses("batchSize is 0; it must be at least 1", 1, 0, 0);
-    Network network = new Network(new int[] {4, 3}, Activation.SIGMOID);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sgd(network, Cost.QUADRATIC, parity(), new Sgd.Settings(1, 0, 1, 0)))
-        .withMessageContaining("2 targets; the network has 4 inputs and 3 outputs");
-  }
-
-  private static void refuses(String message, double eta, double lambda, int batchSize) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sgd.Settings(eta, lambda, batchSize, 0))
-        .withMessage(message);
+    assertThat(training.gatherNanos()).isPositive();
+    assertThat(training.forwardNanos()).isPositive();
+    assertThat(training.backwardNanos()).isPositive();
+    assertThat(training.updateNanos()).isPositive();
   }
 }
