@@ -7,6 +7,8 @@ import dev.lanewise.internal.gemm.Specializer;
 import dev.lanewise.internal.kernel.ArrayKernels;
 import dev.lanewise.internal.kernel.Backend;
 import dev.lanewise.internal.kernel.tile.GemmKernel;
+import dev.lanewise.internal.start.Start;
+import dev.lanewise.internal.start.WarmUp;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -21,6 +23,11 @@ import java.util.concurrent.Executor;
  * on the shared threads, and one on each executor; a caller that comes meanwhile computes on its
  * own thread alone. Operations may be called from any thread, virtual ones included. Results do not
  * depend on any of this.
+ *
+ * <p><b>The first calls.</b> Vector kernels are fast once the virtual machine has compiled them.
+ * Until then, for some tenths of a second, operations run on kernels in plain Java, with the same
+ * bits, while a daemon thread calls the vector kernels that were asked for; it ends when all are in
+ * use. The system property {@code lanewise.start} set to {@code vector} does without.
  *
  * <p><b>Checked on.</b> Lanewise runs on JDK 25 and every later one. Results are the same bits on
  * all; those of this version were compared on JDK 25, 26, 27 and 28, on x86-64, AArch64 and RISC-V,
@@ -46,7 +53,7 @@ public final class Lanewise {
    * @throws IllegalArgumentException if the property asks for a backend that cannot be had
    */
   public static String backend() {
-    return Backend.current().name();
+    return Backend.chosen().name();
   }
 
   /**
@@ -57,7 +64,7 @@ public final class Lanewise {
    *     had
    */
   public static String backendReason() {
-    return Backend.current().reason();
+    return Backend.chosen().reason();
   }
 
   /**
@@ -68,7 +75,7 @@ public final class Lanewise {
    *     had
    */
   public static int vectorBits() {
-    return Backend.current().vectorBits();
+    return Backend.chosen().vectorBits();
   }
 
   /**
@@ -152,7 +159,7 @@ public final class Lanewise {
    *     had or {@code lanewise.threads} is not a whole number from 1 to 1024
    */
   public static List<String> advice() {
-    Backend backend = Backend.current();
+    Backend backend = Backend.chosen();
     return Advice.of(
         "scalar".equals(backend.name()),
         backend.reason(),
@@ -183,7 +190,7 @@ public final class Lanewise {
    *     lanewise.specialize} not one from 0 to 1024
    */
   public static String describe() {
-    Backend backend = Backend.current();
+    Backend backend = Backend.chosen();
     GemmKernel gemm = ArrayKernels.of(backend).gemm();
     return backend.name()
         + " backend, "
@@ -197,8 +204,18 @@ public final class Lanewise {
         + (threads() == 1 ? " thread (" : " threads (")
         + backend.reason()
         + ")"
+        + startText(backend)
         + specializedText()
         + (advice().isEmpty() ? "" : "; Lanewise.advice() says what would make it faster");
+  }
+
+  private static String startText(Backend backend) {
+    if (backend.isScalar() || !Backend.current().starts()) {
+      return "";
+    }
+    return Start.current() == Start.ALTERNATE
+        ? ", kernels of vectors and in plain Java in turns"
+        : ", " + WarmUp.text();
   }
 
   private static String specializedText() {

@@ -57,12 +57,20 @@ class UnloadTest {
    * to, are cleared at once, not when memory runs short.
    */
   @ParameterizedTest
-  @CsvSource({"-Dno=module, 5", "--add-modules=jdk.incubator.vector, 3"})
-  void aDroppedClassLoaderIsCollected(String option, String loads) throws Exception {
+  @CsvSource({
+    "-Dno=module, vector, 5",
+    "--add-modules=jdk.incubator.vector, vector, 3",
+    "--add-modules=jdk.incubator.vector, scalar, 2"
+  })
+  void aDroppedClassLoaderIsCollected(String option, String start, String loads) throws Exception {
     ChildJvm child =
         ChildJvm.start(
             UnloadProbe.class,
-            List.of(option, "-Dlanewise.keepAlive=1000", "-XX:SoftRefLRUPolicyMSPerMB=0"),
+            List.of(
+                option,
+                "-Dlanewise.start=" + start,
+                "-Dlanewise.keepAlive=1000",
+                "-XX:SoftRefLRUPolicyMSPerMB=0"),
             loads,
             library(),
             users.toString());

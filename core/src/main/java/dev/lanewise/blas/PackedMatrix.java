@@ -26,7 +26,7 @@ public final class PackedMatrix {
   /** As for operands of other operations: index arithmetic inside a block is in int. */
   private static final long MAX_BLOCK = Integer.MAX_VALUE - 4095L;
 
-  private final Backend backend = Backend.current();
+  private final Backend backend = Backend.chosen();
   private final boolean left;
   private final int rows;
   private final int columns;

@@ -11,6 +11,7 @@
  *       ExecutorRegion            helpers are tasks on an executor
  *   Pool                      objects that operations borrow, so that nothing is allocated
  *   Platform, Cpu, Advice     virtual machine, processor, and what makes them slow
+ *   start                     how a process goes over to vector kernels
  * </pre>
  *
  * <p>Begin with {@link dev.lanewise.internal.Contract}, which is short and explains the rest.

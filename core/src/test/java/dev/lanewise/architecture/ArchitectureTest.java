@@ -200,7 +200,8 @@ class ArchitectureTest {
         .layer("definition")
         .definedBy(DEFINITION)
         .layer("base")
-        .definedBy("dev.lanewise.internal", "dev.lanewise.internal.file")
+        .definedBy(
+            "dev.lanewise.internal", "dev.lanewise.internal.file", "dev.lanewise.internal.start")
         .whereLayer("networks")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("operations")

@@ -5,7 +5,9 @@ import dev.lanewise.build.tile.Place;
 import dev.lanewise.build.tile.Tile;
 import dev.lanewise.build.tile.Tiles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What is rewritten for native memory: the kernels that are no tiles, and loops over them. */
@@ -86,10 +88,11 @@ public final class Families {
             element,
             "OnSegments",
             Set.of("a", "x", "y", "z", "b", "d"),
-            ON_ARRAYS,
+            withConstants(ON_ARRAYS),
             List.of(
                 LINEAR + "LinearKernels",
                 LINEAR + "ScalarLinearKernels",
+                LINEAR + "StartingLinearKernels",
                 LINEAR + "VectorLinearKernels",
                 LINEAR + "VectorReductions",
                 LINEAR + "VectorGemvRows",
@@ -98,11 +101,21 @@ public final class Families {
                 LINEAR + "VectorGemvColumns",
                 MATH + "MathKernels",
                 MATH + "ScalarMathKernels",
+                MATH + "StartingMathKernels",
                 MATH + "VectorMathKernels",
                 MATH + "VectorRows",
                 LEVEL_2 + "Vectors",
                 LEVEL_2 + "MatrixVector",
                 LEVEL_2 + "SharedProduct")));
+  }
+
+  /** Names of methods and of constants that are called the same. */
+  private static Set<String> withConstants(Set<String> methods) {
+    Set<String> names = new HashSet<>(methods);
+    for (String method : methods) {
+      names.add(method.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT));
+    }
+    return names;
   }
 
   /** Of float, or of another type: with the names that its classes have, and without functions. */

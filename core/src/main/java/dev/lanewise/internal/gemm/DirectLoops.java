@@ -27,7 +27,7 @@ import dev.lanewise.internal.kernel.tile.DirectTiles;
  */
 final class DirectLoops {
   /** Rows at a time, whose copies stay in the first-level cache. */
-  private static final int NEAR_ROWS = 24;
+  static final int NEAR_ROWS = 24;
 
   /** Rows at a time where each time costs a copy of B, or where A is read in place. */
   private static final int ROWS = 240;

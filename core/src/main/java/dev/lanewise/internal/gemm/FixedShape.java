@@ -94,13 +94,16 @@ public final class FixedShape {
   }
 
   private void begin() {
-    if (Specializer.most() == 0 || !FixedProduct.suits(this, Backend.current())) {
+    boolean always = Specializer.isAlways();
+    // The backend need not be loaded to count calls; the specializer asks again.
+    boolean suits = !always && !Backend.isChosen() || FixedProduct.suits(this, Backend.chosen());
+    if (Specializer.most() == 0 || !suits) {
       state = State.REFUSED;
       callsLeft = Integer.MAX_VALUE;
     } else {
-      if (Specializer.isAlways()) {
+      if (always) {
         state = State.SPECIALIZED;
-        product = new FixedProduct(this, Backend.current());
+        product = new FixedProduct(this, Backend.chosen());
       }
       callsLeft = (int) (ENOUGH / ((double) m * n * k));
     }

@@ -21,9 +21,19 @@ import dev.lanewise.internal.kernel.tile.OutputKernel;
  */
 final class Kernels {
   /** The last of each place. They are immutable, so that a race costs no more than another one. */
-  private static final Kernels[] MET = new Kernels[8];
+  private static final Kernels[] MET = new Kernels[16];
 
-  final Backend backend;
+  /** Whether A, B and C lie in segments: bits of a place. */
+  static final int A = 1;
+
+  static final int B = 2;
+  static final int C = 4;
+
+  private final Backend backend;
+
+  /** Its own, or one whose functions begin in plain Java. */
+  final Backend functions;
+
   final boolean aIsSegment;
   private final boolean bIsSegment;
   private final boolean cIsSegment;
@@ -64,17 +74,27 @@ final class Kernels {
 
   /** Returns those of a backend for operands that lie so, and makes none twice in a row. */
   static Kernels of(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
-    int place = (aIsSegment ? 1 : 0) | (bIsSegment ? 2 : 0) | (cIsSegment ? 4 : 0);
-    Kernels met = MET[place];
+    return of(backend, place(aIsSegment, bIsSegment, cIsSegment));
+  }
+
+  static Kernels of(Backend backend, int place) {
+    int slot = place << 1 | (backend.isScalar() ? 1 : 0);
+    Kernels met = MET[slot];
     if (met == null || met.backend != backend) {
-      met = new Kernels(backend, aIsSegment, bIsSegment, cIsSegment);
-      MET[place] = met;
+      met = new Kernels(backend, (place & A) != 0, (place & B) != 0, (place & C) != 0);
+      MET[slot] = met;
     }
     return met;
   }
 
+  static int place(boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
+    return (aIsSegment ? A : 0) | (bIsSegment ? B : 0) | (cIsSegment ? C : 0);
+  }
+
   private Kernels(Backend backend, boolean aIsSegment, boolean bIsSegment, boolean cIsSegment) {
     this.backend = backend;
+    Backend current = Backend.current();
+    functions = current.starts() && !backend.isScalar() ? current : backend;
     this.aIsSegment = aIsSegment;
     this.bIsSegment = bIsSegment;
     this.cIsSegment = cIsSegment;

@@ -60,6 +60,6 @@ final class Output {
   static void finish(Product x, int row, int rows, int column, int columns) {
     float[] c = (float[]) x.c.data();
     x.finish.inStrips(
-        x.kernels.backend, row, column, rows, columns, c, at(x, row, column), x.c.ld());
+        x.kernels.functions, row, column, rows, columns, c, at(x, row, column), x.c.ld());
   }
 }

@@ -245,7 +245,19 @@ public final class Product {
   void prepare(Backend backend, float alpha, float beta) {
     this.alpha = alpha;
     this.beta = beta;
-    Kernels fitting = Kernels.of(backend, a.isSegment(), b.isSegment(), c.isSegment());
+    int place = Kernels.place(a.isSegment(), b.isSegment(), c.isSegment());
+    boolean starts = backend.starts();
+    if (starts && ProductStart.isTaken(this, place)) {
+      use(Kernels.of(Backend.chosen(), place));
+    } else if (starts && (packedA != null || packedB != null)) {
+      // Operands are packed for the backend that is chosen.
+      use(Kernels.of(Backend.plainForPacked(), place));
+    } else {
+      use(Kernels.of(backend, place));
+    }
+  }
+
+  void use(Kernels fitting) {
     // A store of what is there already would still cost the barrier of the collector.
     if (kernels != fitting) {
       kernels = fitting;
@@ -295,14 +307,45 @@ public final class Product {
     }
   }
 
+  /** Computes all of C with kernels, on a path or, where that is null, on the fastest. */
+  void runSample(Kernels kernels, ProductStart.Path path, float beta) {
+    use(kernels);
+    alpha = 1f;
+    this.beta = beta;
+    multiply(path == null ? path(m, n) : path, workspace, 0, m, 0, n);
+  }
+
+  /** Whether operands are whole matrices as they lie. */
+  boolean isPlain() {
+    return packedA == null && packedB == null && !hasHalves();
+  }
+
+  /** The fastest way to compute rows x columns of C. */
+  ProductStart.Path path(int rows, int columns) {
+    if (isPlain() && DirectLoops.suit(this, rows, columns)) {
+      return ProductStart.Path.DIRECT;
+    }
+    return PackedDirectLoops.suit(this, rows, columns)
+        ? ProductStart.Path.PACKED_DIRECT
+        : ProductStart.Path.PACKED;
+  }
+
   /** Computes rows [fromRow, toRow) and columns [fromColumn, toColumn) of C, at least one each. */
   void multiply(Workspace workspace, int fromRow, int toRow, int fromColumn, int toColumn) {
-    int rows = toRow - fromRow;
-    int columns = toColumn - fromColumn;
-    boolean packed = packedA != null || packedB != null || hasHalves();
-    if (!packed && DirectLoops.suit(this, rows, columns)) {
+    ProductStart.Path path = path(toRow - fromRow, toColumn - fromColumn);
+    multiply(path, workspace, fromRow, toRow, fromColumn, toColumn);
+  }
+
+  private void multiply(
+      ProductStart.Path path,
+      Workspace workspace,
+      int fromRow,
+      int toRow,
+      int fromColumn,
+      int toColumn) {
+    if (path == ProductStart.Path.DIRECT) {
       workspace.direct.multiply(this, fromRow, toRow, fromColumn, toColumn);
-    } else if (PackedDirectLoops.suit(this, rows, columns)) {
+    } else if (path == ProductStart.Path.PACKED_DIRECT) {
       PackedDirectLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);
     } else {
       PackedLoops.multiply(this, workspace, fromRow, toRow, fromColumn, toColumn);

@@ -156,9 +156,10 @@ public final class Specializer implements Runnable {
   private void run(FixedShape shape) {
     FixedProduct product = null;
     try {
-      FixedProduct made = new FixedProduct(shape, Backend.current());
-      if (new Trial(shape, made).isFaster()) {
-        product = made;
+      Backend backend = Backend.chosen();
+      if (FixedProduct.suits(shape, backend)) {
+        FixedProduct made = new FixedProduct(shape, backend);
+        product = new Trial(shape, made).isFaster() ? made : null;
       }
     } catch (UnsupportedOperationException | OutOfMemoryError | LinkageError refused) {
       // An image that defines no classes, or no room for one: the general way remains.

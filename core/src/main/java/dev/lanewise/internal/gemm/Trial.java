@@ -1,5 +1,6 @@
 package dev.lanewise.internal.gemm;
 
+import dev.lanewise.internal.start.WarmUp;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -67,7 +68,9 @@ final class Trial {
         fell = now;
       }
       boolean faster = leastMade * GAIN <= leastGeneral;
-      if (leastGeneral < slow && now - fell > (faster ? SETTLED : GIVEN_UP)) {
+      // The general way is slower as long as its kernels are those in plain Java.
+      long settled = faster && WarmUp.isOver() ? SETTLED : GIVEN_UP;
+      if (leastGeneral < slow && now - fell > settled) {
         return faster;
       }
       LockSupport.parkNanos(PAUSE);

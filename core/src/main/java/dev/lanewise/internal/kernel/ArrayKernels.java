@@ -34,6 +34,14 @@ public record ArrayKernels(
             LinearKernels.scalar());
   }
 
+  private static final class Plain {
+    static final ArrayKernels KERNELS = plain(TileKernels.scalar());
+  }
+
+  private static final class PlainForPacked {
+    static final ArrayKernels KERNELS = plain(TileKernels.scalarLike(of(Backend.chosen()).gemm()));
+  }
+
   private static final class Vector {
     static final ArrayKernels KERNELS = VectorKernels.onArrays();
   }
@@ -45,7 +53,14 @@ public record ArrayKernels(
    * @return its kernels on arrays
    */
   public static ArrayKernels of(Backend backend) {
+    if (backend.starts()) {
+      return backend == Backend.plainForPacked() ? PlainForPacked.KERNELS : Plain.KERNELS;
+    }
     return backend.isScalar() ? Scalar.KERNELS : Vector.KERNELS;
+  }
+
+  private static ArrayKernels plain(TileKernels tiles) {
+    return of(tiles, PackKernel.scalar(), OutputKernel.scalar(), LinearKernels.starting());
   }
 
   static ArrayKernels of(

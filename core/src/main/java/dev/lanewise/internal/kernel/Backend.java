@@ -6,12 +6,19 @@ import dev.lanewise.internal.kernel.math.MathKernels;
 import dev.lanewise.internal.kernel.math.MathKernelsOnSegments;
 import dev.lanewise.internal.kernel.tile.FixedKernels;
 import dev.lanewise.internal.kernel.tile.Registers;
+import dev.lanewise.internal.start.Start;
+import dev.lanewise.internal.start.Starting;
+import dev.lanewise.internal.start.WarmUp;
 import java.util.Set;
 
 /**
  * The seam between the loop nests and the kernels: which kernels this process uses, chosen once. It
  * has the functions of floats; those of linear algebra are {@link ArrayKernels} and {@link
  * NativeKernels}, for each type of elements.
+ *
+ * <p>The choice takes as long as some hundred small products, most of it the loading of the Vector
+ * API. Where nothing speaks against vectors at first sight it is made in the background, and the
+ * first operations run on kernels in plain Java.
  *
  * @param name {@code vector} or {@code scalar}
  * @param vectorBits width of a vector register in bits; 32 for the scalar backend
@@ -32,6 +39,9 @@ public record Backend(
    */
   private static final Set<String> LOOKED_AT = Set.of("amd64", "x86_64", "aarch64", "riscv64");
 
+  /** Whether the choice is made. A race at most misses it. */
+  private static boolean isChosen;
+
   /**
    * The choice, made once. A failure is kept and thrown at every use: thrown from here it would be
    * an error of class initialization, and a riddle from the second use on.
@@ -50,17 +60,77 @@ public record Backend(
       }
       BACKEND = backend;
       REFUSAL = refusal;
+      isChosen = true;
     }
   }
 
+  /** What operations begin with: null where the choice comes before the first of them. */
+  private static final class Begun {
+    static final Backend BACKEND = begins() ? plain() : null;
+
+    private static boolean begins() {
+      if (System.getProperty(PROPERTY) != null || !Platform.hasVectorModule()) {
+        return false;
+      }
+      Start start;
+      try {
+        start = Start.current();
+      } catch (IllegalArgumentException refused) {
+        return false;
+      }
+      if (start == Start.SCALAR) {
+        WarmUp.begin(new Choice());
+      }
+      return start == Start.SCALAR || start == Start.ALTERNATE && !chosen().isScalar();
+    }
+  }
+
+  /** Makes the choice. A class, since a lambda would take a millisecond of the first call. */
+  private static final class Choice implements WarmUp.Beginning {
+    @Override
+    public boolean allowsVectors() {
+      Backend backend = chosen();
+      ArrayKernels.of(backend);
+      return !backend.isScalar();
+    }
+  }
+
+  private static final class Plain {
+    static final Backend BACKEND = plain("vector kernels are not compiled yet");
+  }
+
+  private static final class PlainForPacked {
+    static final Backend BACKEND = plain("operands are packed for vector kernels");
+  }
+
   /**
-   * The backend of this process, chosen at the first call.
+   * The backend that operations use: a constant.
    *
-   * @return the backend that every public operation uses
+   * @return one that {@link #starts}, or that of this process
    * @throws IllegalArgumentException if {@code lanewise.backend} asks for a backend that does not
-   *     exist or cannot be had
+   *     exist or cannot be had, or {@code lanewise.start} is none of its values
    */
   public static Backend current() {
+    Backend begun = Begun.BACKEND;
+    return begun == null ? chosen() : begun;
+  }
+
+  /**
+   * Whether the backend of this process is chosen, so that {@link #chosen} takes no time.
+   *
+   * @return false for some tenths of a second at most
+   */
+  public static boolean isChosen() {
+    return isChosen;
+  }
+
+  /**
+   * The backend of this process, chosen now if it is not yet.
+   *
+   * @return the backend whose kernels every public operation uses at last
+   * @throws IllegalArgumentException as {@link #current}
+   */
+  public static Backend chosen() {
     if (Chosen.BACKEND == null) {
       throw new IllegalArgumentException(Chosen.REFUSAL);
     }
@@ -89,8 +159,45 @@ public record Backend(
     return new Backend("vector", bits, reason, fixed, MathKernels.vector());
   }
 
+  private static Backend plain(String reason) {
+    return new Backend(SCALAR, Float.SIZE, reason, FixedKernels.none(), MathKernels.starting());
+  }
+
+  /**
+   * Whether this is what operations begin with: kernels in plain Java, functions and operations on
+   * vectors each until that of the backend that is {@link #chosen} is compiled. Products have to
+   * ask.
+   *
+   * @return whether it is {@link #plain} or {@link #plainForPacked}
+   */
+  public boolean starts() {
+    return math instanceof Starting;
+  }
+
+  /**
+   * What operations begin with.
+   *
+   * @return a scalar backend
+   */
+  public static Backend plain() {
+    return Plain.BACKEND;
+  }
+
+  /**
+   * The same with the micro-tiles of the backend that is chosen, for operands that are packed.
+   *
+   * @return a scalar backend
+   */
+  public static Backend plainForPacked() {
+    return PlainForPacked.BACKEND;
+  }
+
   private static final class ScalarOnSegments {
     static final MathKernelsOnSegments KERNELS = MathKernelsOnSegments.scalar();
+  }
+
+  private static final class StartingOnSegments {
+    static final MathKernelsOnSegments KERNELS = MathKernelsOnSegments.starting();
   }
 
   private static final class VectorOnSegments {
@@ -99,14 +206,19 @@ public record Backend(
 
   /** {@return the element-wise kernels with all operands in native segments} */
   public MathKernelsOnSegments mathOnSegments() {
+    if (starts()) {
+      return StartingOnSegments.KERNELS;
+    }
     return isScalar() ? ScalarOnSegments.KERNELS : VectorOnSegments.KERNELS;
   }
 
-  boolean isScalar() {
-    return name.equals(SCALAR);
+  /** {@return whether this is the scalar backend} */
+  public boolean isScalar() {
+    return vectorBits == Float.SIZE;
   }
 
   private static Backend choose(String wish) {
+    Start.current();
     boolean wantsVector = "vector".equals(wish);
     if (wish != null && !wantsVector && !"scalar".equals(wish)) {
       throw new IllegalArgumentException(

@@ -36,13 +36,11 @@ public record NativeKernels(
     LinearKernelsOnSegments linear) {
 
   private static final class Scalar {
-    static final NativeKernels KERNELS =
-        of(
-            TileKernels.scalarOnSegments(),
-            TileKernels.scalarToSegment(),
-            PackKernel.scalarFromSegment(),
-            OutputKernel.scalarToSegment(),
-            LinearKernelsOnSegments.scalar());
+    static final NativeKernels KERNELS = scalar(LinearKernelsOnSegments.scalar());
+  }
+
+  private static final class Plain {
+    static final NativeKernels KERNELS = scalar(LinearKernelsOnSegments.starting());
   }
 
   private static final class Vector {
@@ -56,7 +54,19 @@ public record NativeKernels(
    * @return its kernels on segments
    */
   public static NativeKernels of(Backend backend) {
+    if (backend.starts()) {
+      return Plain.KERNELS;
+    }
     return backend.isScalar() ? Scalar.KERNELS : Vector.KERNELS;
+  }
+
+  private static NativeKernels scalar(LinearKernelsOnSegments linear) {
+    return of(
+        TileKernels.scalarOnSegments(),
+        TileKernels.scalarToSegment(),
+        PackKernel.scalarFromSegment(),
+        OutputKernel.scalarToSegment(),
+        linear);
   }
 
   static NativeKernels of(

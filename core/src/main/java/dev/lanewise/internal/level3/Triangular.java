@@ -93,7 +93,9 @@ public final class Triangular implements Parallel.Task {
 
   /** Computes B, with the threads and kernels of this process. */
   public void run(float alpha) {
-    run(Backend.current(), Parallel.threads(), alpha);
+    Backend backend = Backend.current();
+    boolean taken = backend.starts() && TriangularStart.isTaken(solve, right);
+    run(taken ? Backend.chosen() : backend, Parallel.threads(), alpha);
   }
 
   /** Computes B; alpha = 0 reads nothing. */

@@ -37,7 +37,7 @@ public final class AccuracyReport {
   private final PrintStream out;
   private final long stride;
   private final int threads;
-  private final MathKernels kernels = Backend.current().math();
+  private final MathKernels kernels = Backend.chosen().math();
 
   /**
    * A report.
@@ -63,7 +63,7 @@ public final class AccuracyReport {
    */
   public boolean print(List<FunctionAccuracy> functions, Progress progress) {
     long all = (UlpSweep.END + stride - 1) / stride;
-    out.printf(Locale.ROOT, "backend %s, %d of 2^32 floats%n", Backend.current().name(), all);
+    out.printf(Locale.ROOT, "backend %s, %d of 2^32 floats%n", Backend.chosen().name(), all);
     out.printf(
         "%-19s  %7s  %-15s  %8s  %5s  %9s  %9s  %8s  %4s%n",
         "function",

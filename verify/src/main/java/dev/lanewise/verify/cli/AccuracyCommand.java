@@ -67,6 +67,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    VectorStart.choose();
     if (every < 1 || every > 1L << 31) {
       throw new ParameterException(
           spec.commandLine(), "--every is " + every + "; it must be from 1 to 2147483648");

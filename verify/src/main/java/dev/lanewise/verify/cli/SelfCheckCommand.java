@@ -34,6 +34,7 @@ final class SelfCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    VectorStart.choose();
     if (threads != null) {
       Lanewise.setThreads(threads);
     }
@@ -78,7 +79,7 @@ final class SelfCheckCommand implements Callable<Integer> {
   }
 
   private static String kernels() {
-    Backend backend = Backend.current();
+    Backend backend = Backend.chosen();
     ArrayKernels arrays = ArrayKernels.of(backend);
     return String.join(
         ", ",

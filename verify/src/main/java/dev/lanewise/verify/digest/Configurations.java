@@ -42,6 +42,14 @@ public final class Configurations {
   private static final Setting SHAPES =
       option("classes for shapes", "-Dlanewise.specialize=always");
 
+  /**
+   * Kernels in plain Java and of vectors in turns, with a change inside every operation of parts.
+   */
+  private static final Setting ALTERNATE = option("kernels in turns", "-Dlanewise.start=alternate");
+
+  /** As a process starts: in plain Java until vector kernels are compiled. */
+  private static final Setting START = option("start", "-Dlanewise.start=scalar");
+
   private static final Setting SERIAL = option("Serial", "-XX:+UseSerialGC");
   private static final Setting G1 = option("G1", "-XX:+UseG1GC");
   private static final Setting PARALLEL = option("Parallel", "-XX:+UseParallelGC");
@@ -63,13 +71,14 @@ public final class Configurations {
   /**
    * A handful in which every axis leaves its default.
    *
-   * @return seven configurations
+   * @return eight configurations
    */
   public static List<Configuration> quick() {
     return List.of(
         Configuration.of(),
         Configuration.of(WIDTH_128, threads(3), SERIAL),
         Configuration.of(SHAPES),
+        Configuration.of(ALTERNATE),
         Configuration.of(WIDTH_256, C2, threads(7), COMPACT, rows(1)),
         Configuration.of(C1, G1, rows(7)),
         Configuration.of(SCALAR, threads(2), FULL, rows(10)),
@@ -92,6 +101,9 @@ public final class Configurations {
       all.add(Configuration.of(vector("AVX2", 256, "-XX:UseAVX=2")));
     }
     all.add(Configuration.of(NO_FMA));
+    all.add(Configuration.of(START));
+    all.add(Configuration.of(ALTERNATE));
+    all.add(Configuration.of(ALTERNATE, WIDTH_128, threads(3), rows(7)));
     all.add(Configuration.of(SHAPES, threads(1)));
     all.add(Configuration.of(SHAPES, WIDTH_128, rows(7)));
     all.add(Configuration.of(INTERPRETER, SCALAR));

@@ -168,8 +168,8 @@ final class MatrixChecks {
 
   /** Edges of the micro-tile and of the K block, empty sizes, and products of mini-batches. */
   private static List<int[]> sizes() {
-    int mr = ArrayKernels.of(Backend.current()).gemm().mr();
-    int nr = ArrayKernels.of(Backend.current()).gemm().nr();
+    int mr = ArrayKernels.of(Backend.chosen()).gemm().mr();
+    int nr = ArrayKernels.of(Backend.chosen()).gemm().nr();
     int kc = Contract.K_BLOCK;
     List<int[]> sizes = new ArrayList<>();
     for (int m : new int[] {1, mr - 1, mr, mr + 1}) {

@@ -1,5 +1,7 @@
 package dev.lanewise.internal.kernel.linear;
 
+import dev.lanewise.internal.kernel.lane.Lanes;
+
 /**
  * Vector and matrix-vector kernels over contiguous operands. Each gives the bits of its namesake in
  * {@link dev.lanewise.internal.reference.ReferenceBlas}. Arguments are taken as checked, lengths
@@ -14,6 +16,16 @@ public interface LinearKernels {
   /** The kernels on the Vector API. */
   static LinearKernels vector() {
     return new VectorLinearKernels();
+  }
+
+  /** Those of vectors, where C2 makes instructions of all their operations. */
+  static LinearKernels fastest() {
+    return Lanes.LENGTH > 2 ? vector() : scalar();
+  }
+
+  /** The kernels in plain Java, each until that of vectors takes over. */
+  static LinearKernels starting() {
+    return new StartingLinearKernels();
   }
 
   /** Returns the sum of x_i y_i in the lanes of the contract. */

@@ -17,6 +17,16 @@ public interface MathKernels {
     return new VectorMathKernels();
   }
 
+  /** Those of vectors, where C2 makes instructions of all their operations. */
+  static MathKernels fastest() {
+    return vector();
+  }
+
+  /** The kernels in plain Java, each until that of vectors takes over. */
+  static MathKernels starting() {
+    return new StartingMathKernels();
+  }
+
   /** y = e^x. */
   void exp(float[] x, int xOffset, float[] y, int yOffset, int length);
 

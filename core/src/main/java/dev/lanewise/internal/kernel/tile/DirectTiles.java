@@ -13,12 +13,20 @@ public final class DirectTiles {
   /** For one vector of columns. */
   private final Heights narrow;
 
+  /** The kernel of a set of one in plain Java, else null. */
+  private final DirectKernel plain;
+
   private final int vectors;
   private final int lanes;
 
   DirectTiles(Heights wide, Heights narrow) {
+    this(wide, narrow, null);
+  }
+
+  private DirectTiles(Heights wide, Heights narrow, DirectKernel plain) {
     this.wide = wide;
     this.narrow = narrow;
+    this.plain = plain;
     vectors = wide.low.kernel.vectors();
     lanes = wide.low.kernel.lanes();
   }
@@ -26,6 +34,11 @@ public final class DirectTiles {
   /** A set of one kernel for all that it allows. */
   DirectTiles(DirectKernel kernel) {
     this(new Heights(kernel), new Heights(kernel));
+  }
+
+  /** A set of one kernel in plain Java. */
+  static DirectTiles scalar(DirectKernel kernel) {
+    return new DirectTiles(new Heights(kernel), new Heights(kernel), kernel);
   }
 
   /** {@return the most rows of a tile; of A transposed, the rows of every tile} */
@@ -114,8 +127,13 @@ public final class DirectTiles {
         height = Math.min(tile.rows, rows - ir);
         int aAt = aOffset + ir * aRow;
         int cAt = cOffset + ir * ldc + jr;
-        tile.kernel.tile(
-            height, across, kc, a, aAt, lda, b, bOffset + jr, ldb, alpha, beta, c, cAt, ldc);
+        int bAt = bOffset + jr;
+        // Two calls: C2 knows two kernels of each, and a process may begin in plain Java.
+        if (plain != null) {
+          plain.tile(height, across, kc, a, aAt, lda, b, bAt, ldb, alpha, beta, c, cAt, ldc);
+        } else {
+          tile.kernel.tile(height, across, kc, a, aAt, lda, b, bAt, ldb, alpha, beta, c, cAt, ldc);
+        }
       }
     }
   }

@@ -2,19 +2,33 @@ package dev.lanewise.internal.kernel.tile;
 
 import dev.lanewise.internal.Fma;
 
-/** The micro-kernel in plain Java, for machines without the Vector API; see {@link ScalarSums}. */
+/**
+ * The micro-kernel in plain Java, for machines without the Vector API, and for operands that are
+ * packed for vectors until their kernels are compiled; see {@link ScalarSums}.
+ */
 final class ScalarGemmKernel implements GemmKernel {
-  private static final int MR = 12;
-  private static final int NR = 64;
+  private final int mr;
+  private final int nr;
+
+  /** A kernel for the tile that is the fastest. */
+  ScalarGemmKernel() {
+    this(12, 64);
+  }
+
+  /** A kernel for a tile of up to {@link ScalarSums#ROWS} rows and as many columns. */
+  ScalarGemmKernel(int mr, int nr) {
+    this.mr = mr;
+    this.nr = nr;
+  }
 
   @Override
   public int mr() {
-    return MR;
+    return mr;
   }
 
   @Override
   public int nr() {
-    return NR;
+    return nr;
   }
 
   @Override
@@ -30,11 +44,11 @@ final class ScalarGemmKernel implements GemmKernel {
       int cOffset,
       int ldc) {
     float[] c = (float[]) inC;
-    ScalarSums sums = ScalarSums.of(MR, NR, kc, a, aOffset, MR, 1, b, bOffset, NR);
-    for (int i = 0; i < MR; i++) {
+    ScalarSums sums = ScalarSums.of(mr, nr, kc, a, aOffset, mr, 1, b, bOffset, nr);
+    for (int i = 0; i < mr; i++) {
       float[] row = sums.row(i);
       int at = cOffset + i * ldc;
-      for (int j = 0; j < NR; j++) {
+      for (int j = 0; j < nr; j++) {
         c[at + j] = Fma.update(alpha, row[j], beta, c[at + j]);
       }
     }

@@ -12,24 +12,31 @@ public record TileKernels(GemmKernel gemm, DirectTiles directRows, DirectTiles d
   public static TileKernels scalar() {
     return new TileKernels(
         new ScalarGemmKernel(),
-        new DirectTiles(new ScalarDirectKernel(false)),
-        new DirectTiles(new ScalarDirectKernel(true)));
+        DirectTiles.scalar(new ScalarDirectKernel(false)),
+        DirectTiles.scalar(new ScalarDirectKernel(true)));
+  }
+
+  /** In plain Java, B and C in arrays, with the packed tile of another set. */
+  public static TileKernels scalarLike(GemmKernel other) {
+    TileKernels scalar = scalar();
+    GemmKernel packed = new ScalarGemmKernel(other.mr(), other.nr());
+    return new TileKernels(packed, scalar.directRows, scalar.directColumns);
   }
 
   /** In plain Java, C in a native segment. */
   public static TileKernels scalarToSegment() {
     return new TileKernels(
         new ScalarGemmKernelToSegment(),
-        new DirectTiles(new ScalarDirectKernelToSegment(false)),
-        new DirectTiles(new ScalarDirectKernelToSegment(true)));
+        DirectTiles.scalar(new ScalarDirectKernelToSegment(false)),
+        DirectTiles.scalar(new ScalarDirectKernelToSegment(true)));
   }
 
   /** In plain Java, C in a native segment, and B too where it is in place. */
   public static TileKernels scalarOnSegments() {
     return new TileKernels(
         new ScalarGemmKernelToSegment(),
-        new DirectTiles(new ScalarDirectKernelOnSegments(false)),
-        new DirectTiles(new ScalarDirectKernelOnSegments(true)));
+        DirectTiles.scalar(new ScalarDirectKernelOnSegments(false)),
+        DirectTiles.scalar(new ScalarDirectKernelOnSegments(true)));
   }
 
   /**
