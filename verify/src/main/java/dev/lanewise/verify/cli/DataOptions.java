@@ -27,17 +27,22 @@ final class DataOptions {
   private boolean offline;
 
   void check(CommandSpec spec) {
-    if (data != null && !Files.isDirectory(data)) {
+    check(spec, data);
+  }
+
+  /** Checks the folder that an option named, if it did. */
+  static void check(CommandSpec spec, Path folder) {
+    if (folder != null && !Files.isDirectory(folder)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--data is " + data + "; it must be a folder with the MNIST files" + reason());
+          "--data is " + folder + "; it must be a folder with the MNIST files" + reason(folder));
     }
   }
 
   /** Why it is no folder, where it cannot be read at all. */
-  private String reason() {
+  private static String reason(Path folder) {
     try {
-      Files.readAttributes(data, BasicFileAttributes.class);
+      Files.readAttributes(folder, BasicFileAttributes.class);
       return "";
     } catch (IOException unreadable) {
       return ": " + FileException.reason(unreadable);

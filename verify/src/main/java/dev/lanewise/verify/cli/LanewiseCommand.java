@@ -65,7 +65,8 @@ public final class LanewiseCommand implements Runnable {
             .addSubcommand(new DigestsCommand(terminal, interruption))
             .addSubcommand(new ContractCommand(terminal))
             .addSubcommand(new RaceCommand(terminal, interruption))
-            .addSubcommand(new PredictCommand(terminal));
+            .addSubcommand(new PredictCommand(terminal))
+            .addSubcommand(new DemoCommand(terminal, interruption));
     Converters.register(line);
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));

@@ -1,11 +1,11 @@
 package dev.lanewise.verify.cli;
 
-import dev.lanewise.internal.file.FileException;
 import dev.lanewise.nn.Network;
 import dev.lanewise.nn.SafeTensors;
 import dev.lanewise.nn.Workspace;
 import dev.lanewise.verify.data.UnlabeledImages;
 import dev.lanewise.verify.report.ConfusionMatrix;
+import dev.lanewise.verify.train.SavedNetworks;
 import dev.lanewise.verify.train.TrainingJob;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,24 +122,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SafeTensors.Model loaded;
-    try {
-      loaded = SafeTensors.load(model);
-    } catch (FileException unreadable) {
-      throw unreadable;
-    } catch (IOException noModel) {
-      throw new IOException("no network can be loaded from " + noModel.getMessage(), noModel);
-    }
+    SafeTensors.Model loaded = SavedNetworks.load(model);
     Network network = loaded.network();
-    if (network.outputSize() != TrainingJob.CLASSES) {
-      throw new IOException(
-          model
-              + ": the network has "
-              + network.outputSize()
-              + " outputs; it must have "
-              + TrainingJob.CLASSES
-              + ", one for each digit");
-    }
     byte[] truth = labels == null ? null : labels.read();
     List<Image> images = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();

@@ -36,13 +36,35 @@ public final class DigitNormalizer {
   private DigitNormalizer() {}
 
   /**
+   * A part of an image.
+   *
+   * @param left columns to the left of it
+   * @param top rows above it
+   * @param width its columns
+   * @param height its rows
+   */
+  public record Box(int left, int top, int width, int height) {}
+
+  /**
+   * An image that was normalized, and how.
+   *
+   * @param pixels SIDE x SIDE unsigned bytes, row by row, 0 = background, 255 = ink
+   * @param ink the smallest box of the given image that holds all ink
+   * @param placed where that box came to lie among the pixels
+   * @param centerX column of the center of mass among the pixels, counted from the middle of the
+   *     first one
+   * @param centerY its row
+   */
+  public record Normalized(byte[] pixels, Box ink, Box placed, double centerX, double centerY) {}
+
+  /**
    * Normalizes an image.
    *
    * @param image the image, at least one pixel
-   * @return SIDE x SIDE unsigned bytes, row by row, 0 = background, 255 = ink
+   * @return the pixels, and what was moved where
    * @throws IllegalArgumentException if there is no ink in it
    */
-  public static byte[] normalize(Grays image) {
+  public static Normalized normalize(Grays image) {
     int width = image.width();
     int height = image.height();
     int[] grays = new int[256];
@@ -77,7 +99,8 @@ public final class DigitNormalizer {
       double share = (double) (gray - paper) / (ink - paper);
       strength[gray] = share < NOISE ? 0 : share;
     }
-    return centered(scaled(image, strength));
+    Box box = box(image, strength);
+    return centered(box, scaled(image, box, strength));
   }
 
   private static int paper(Grays image) {
@@ -99,8 +122,8 @@ public final class DigitNormalizer {
     return median;
   }
 
-  /** The box of the ink, its longer side BOX; rows of columns. */
-  private static double[][] scaled(Grays image, double[] strength) {
+  /** The smallest box that holds all ink. */
+  private static Box box(Grays image, double[] strength) {
     int width = image.width();
     int left = width;
     int right = -1;
@@ -116,8 +139,13 @@ public final class DigitNormalizer {
         }
       }
     }
-    int boxWidth = right - left + 1;
-    int boxHeight = bottom - top + 1;
+    return new Box(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  /** The box of the ink, its longer side BOX; rows of columns. */
+  private static double[][] scaled(Grays image, Box box, double[] strength) {
+    int boxWidth = box.width();
+    int boxHeight = box.height();
     double factor = (double) BOX / Math.max(boxWidth, boxHeight);
     int columns = Math.max(1, (int) Math.round(boxWidth * factor));
     int rows = Math.max(1, (int) Math.round(boxHeight * factor));
@@ -125,7 +153,7 @@ public final class DigitNormalizer {
     double[][] narrow = new double[columns][boxHeight];
     for (int y = 0; y < boxHeight; y++) {
       for (int x = 0; x < boxWidth; x++) {
-        line[x] = strength[image.grays()[(top + y) * width + left + x] & 0xff];
+        line[x] = strength[image.grays()[(box.top() + y) * image.width() + box.left() + x] & 0xff];
       }
       for (int column = 0; column < columns; column++) {
         narrow[column][y] = tent(line, column, columns);
@@ -157,7 +185,7 @@ public final class DigitNormalizer {
     return sum / weights;
   }
 
-  private static byte[] centered(double[][] box) {
+  private static Normalized centered(Box ink, double[][] box) {
     double strongest = Arrays.stream(box).flatMapToDouble(Arrays::stream).max().orElseThrow();
     int rows = box.length;
     int columns = box[0].length;
@@ -180,7 +208,8 @@ public final class DigitNormalizer {
         pixels[(top + y) * SIDE + left + x] = (byte) box[y][x];
       }
     }
-    return pixels;
+    return new Normalized(
+        pixels, ink, new Box(left, top, columns, rows), left + massX / mass, top + massY / mass);
   }
 
   private static int shift(double center, int size) {

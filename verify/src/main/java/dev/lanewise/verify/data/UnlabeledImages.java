@@ -33,7 +33,7 @@ public record UnlabeledImages(
     byte[] head = head(file);
     if (PngReader.isPng(head)) {
       try {
-        byte[] pixels = DigitNormalizer.normalize(PngReader.read(file));
+        byte[] pixels = DigitNormalizer.normalize(PngReader.read(file)).pixels();
         return new UnlabeledImages(
             file, true, 1, DigitNormalizer.SIDE, DigitNormalizer.SIDE, pixels);
       } catch (IllegalArgumentException noDigit) {

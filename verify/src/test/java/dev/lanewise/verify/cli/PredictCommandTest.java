@@ -147,7 +147,8 @@ class PredictCommandTest {
     Network network = SafeTensors.load(Path.of(model)).network();
     Workspace workspace = new Workspace(network, 1);
     for (int i = 0; i < count; i++) {
-      byte[] pixels = DigitNormalizer.normalize(new PngReader.Grays(28, 28, TEST.image(i)));
+      byte[] pixels =
+          DigitNormalizer.normalize(new PngReader.Grays(28, 28, TEST.image(i))).pixels();
       float[] inputs = new LabeledImages(1, 28, 28, pixels, new byte[1]).inputs(256);
       JsonNode light = images.path(3 * i);
       assertThat(light.path("digit").asInt()).isEqualTo(network.predict(inputs, 0, workspace));

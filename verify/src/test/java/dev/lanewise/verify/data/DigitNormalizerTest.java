@@ -3,6 +3,7 @@ package dev.lanewise.verify.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.lanewise.verify.data.PngReader.Grays;
 import java.awt.Color;
@@ -60,8 +61,14 @@ class DigitNormalizerTest {
       int x1,
       int y1) {
     Grays image = rectangle(width, height, left, top, right, bottom, paper, ink);
-    assertThat(DigitNormalizer.normalize(image))
+    DigitNormalizer.Normalized normalized = DigitNormalizer.normalize(image);
+    assertThat(normalized.pixels())
         .isEqualTo(rectangle(SIDE, SIDE, x0, y0, x1, y1, 0, 255).grays());
+    assertThat(normalized.ink())
+        .isEqualTo(new DigitNormalizer.Box(left, top, right - left, bottom - top));
+    assertThat(normalized.placed()).isEqualTo(new DigitNormalizer.Box(x0, y0, x1 - x0, y1 - y0));
+    assertThat(normalized.centerX()).isEqualTo((x0 + x1 - 1) / 2.0);
+    assertThat(normalized.centerY()).isEqualTo((y0 + y1 - 1) / 2.0);
   }
 
   /** The mass, not the box, is in the middle; but all of the box stays inside. */
@@ -72,7 +79,9 @@ class DigitNormalizerTest {
       pixels[i * SIDE] = (byte) 255;
       pixels[i] = (byte) 100;
     }
-    byte[] centered = DigitNormalizer.normalize(new Grays(SIDE, SIDE, pixels));
+    DigitNormalizer.Normalized normalized =
+        DigitNormalizer.normalize(new Grays(SIDE, SIDE, pixels));
+    byte[] centered = normalized.pixels();
     double mass = 0;
     double x = 0;
     double y = 0;
@@ -83,6 +92,8 @@ class DigitNormalizerTest {
     }
     assertThat(mass).isEqualTo(19 * 255 + 20 * 100);
     assertThat(y / mass).isBetween(13.5, 14.5);
+    assertThat(normalized.centerX()).isCloseTo(x / mass, offset(1e-9));
+    assertThat(normalized.centerY()).isCloseTo(y / mass, offset(1e-9));
     // The box would reach beyond the right side: its mass is at its left.
     assertThat(x / mass).isLessThan(13.5);
     assertThat(centered[(SIDE - 20) + SIDE * 8] & 0xff).isEqualTo(255);
@@ -105,7 +116,7 @@ class DigitNormalizerTest {
     double difference = 0;
     for (int i = 0; i < 500; i++) {
       byte[] image = test.image(i);
-      byte[] normalized = DigitNormalizer.normalize(new Grays(SIDE, SIDE, image));
+      byte[] normalized = DigitNormalizer.normalize(new Grays(SIDE, SIDE, image)).pixels();
       for (int p = 0; p < image.length; p++) {
         difference += Math.abs((normalized[p] & 0xff) - (image[p] & 0xff));
       }
