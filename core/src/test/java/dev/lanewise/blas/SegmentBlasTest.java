@@ -54,6 +54,11 @@ class SegmentBlasTest {
             Arguments.of(Memory.MAPPED, Memory.CONFINED, Memory.MAPPED)));
   }
 
+  /** In each mixture other depths and increments meet the same rows and columns. */
+  private static SplittableRandom random(Memory a, Memory b, Memory c) {
+    return new SplittableRandom(21 + (4 * a.ordinal() + b.ordinal()) * 4 + c.ordinal());
+  }
+
   /** A segment, to be read alone where that is possible. */
   private static MemorySegment in(Memory memory, Operand operand) {
     MemorySegment segment = memory.of(operand.values());
@@ -63,9 +68,7 @@ class SegmentBlasTest {
   @ParameterizedTest
   @MethodSource("mixtures")
   void products(Memory aMemory, Memory bMemory, Memory cMemory) {
-    // In each mixture other depths meet the same rows and columns.
-    int mixture = (4 * aMemory.ordinal() + bMemory.ordinal()) * 4 + cMemory.ordinal();
-    SplittableRandom random = new SplittableRandom(21 + mixture);
+    SplittableRandom random = random(aMemory, bMemory, cMemory);
     for (int m : SIZES) {
       for (int n : SIZES) {
         for (int i = 0; i < 3; i++) {
@@ -130,16 +133,15 @@ class SegmentBlasTest {
   @ParameterizedTest
   @MethodSource("mixtures")
   void matrixVectorAndOuterProducts(Memory aMemory, Memory xMemory, Memory yMemory) {
-    SplittableRandom random = new SplittableRandom(22);
+    SplittableRandom random = random(aMemory, xMemory, yMemory);
     for (int m : new int[] {0, 1, 4, 8, 17, 33, 260, 521}) {
       for (int n : new int[] {0, 1, 3, 8, 16, 31, 33, 64, 130, 300}) {
-        for (int incX : INCREMENTS) {
-          int incY = INCREMENTS[random.nextInt(INCREMENTS.length)];
-          float[] factors = FACTORS[round++ % FACTORS.length];
-          gemv(random, Transpose.NO, m, n, factors, incX, incY, aMemory, xMemory, yMemory);
-          gemv(random, Transpose.YES, m, n, factors, incY, incX, aMemory, xMemory, yMemory);
-          ger(random, m, n, factors[0], incX, incY, aMemory, xMemory, yMemory);
-        }
+        int incX = INCREMENTS[random.nextInt(INCREMENTS.length)];
+        int incY = INCREMENTS[random.nextInt(INCREMENTS.length)];
+        float[] factors = FACTORS[round++ % FACTORS.length];
+        gemv(random, Transpose.NO, m, n, factors, incX, incY, aMemory, xMemory, yMemory);
+        gemv(random, Transpose.YES, m, n, factors, incY, incX, aMemory, xMemory, yMemory);
+        ger(random, m, n, factors[0], incX, incY, aMemory, xMemory, yMemory);
         gemv(random, Transpose.NO, m, n, FACTORS[round % 3], 1, 1, aMemory, xMemory, yMemory);
         gemv(random, Transpose.YES, m, n, FACTORS[round % 3], 1, 1, aMemory, xMemory, yMemory);
         ger(random, m, n, 2f, 1, 1, aMemory, xMemory, yMemory);

@@ -16,9 +16,9 @@ final class FaultyKernels {
 
   static List<KernelWork> works() {
     return List.of(
-        KernelWork.gemm("spilling", new Spilling()),
-        KernelWork.gemm("calling", new Calling()),
-        KernelWork.gemm("boxing", new Boxing()));
+        ArrayWorks.gemm("spilling", new Spilling()),
+        ArrayWorks.gemm("calling", new Calling()),
+        ArrayWorks.gemm("boxing", new Boxing()));
   }
 
   /** Calls a helper, which takes no vector, in its loop. */

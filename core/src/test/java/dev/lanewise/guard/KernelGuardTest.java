@@ -84,6 +84,28 @@ class KernelGuardTest {
 
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
+  void theKernelsOfDoublesHaveNoFault(int bytes) throws Exception {
+    Report report = run(KernelProbe.DOUBLE_ARRAYS, bytes);
+    assertThat(report.faults).isEmpty();
+    assertThat(report.works)
+        .contains("gemm", "directRows", "directColumns", "dot", "ger")
+        .anyMatch(work -> work.startsWith("pack rows"));
+    if (report.seesMachineCode) {
+      assertThat(report.loops)
+          .extracting(CompiledLoop::method)
+          .anyMatch(method -> method.contains(".DoublePackedTile"))
+          .anyMatch(method -> method.contains(".DoubleCopiedTile"))
+          .anyMatch(method -> method.contains(".DoubleInPlaceTile"))
+          .anyMatch(method -> method.contains(".DoubleTransposedTile"));
+    }
+    Report onNative = run(KernelProbe.DOUBLE_NATIVE, bytes);
+    assertThat(onNative.faults).isEmpty();
+    assertThat(onNative.works)
+        .contains("gemm to native", "pack native", "native dot", "native gemv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 64})
   void faultyKernelsAreFound(int bytes) throws Exception {
     Report report = run(KernelProbe.FAULTY, bytes);
     assertThat(report.works).containsExactly("spilling", "calling", "boxing");

@@ -3,6 +3,7 @@ package dev.lanewise.guard;
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.internal.kernel.Backend;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
@@ -22,6 +23,11 @@ final class KernelProbe {
 
   /** This one asks for the kernels on native memory. */
   static final String NATIVE = "lanewise.test.native";
+
+  /** These two ask for those on doubles. */
+  static final String DOUBLE_ARRAYS = "lanewise.test.doubleArrays";
+
+  static final String DOUBLE_NATIVE = "lanewise.test.doubleNative";
 
   /**
    * Where an emulator takes long, this one asks for less than 20,000 calls before the measured
@@ -59,6 +65,16 @@ final class KernelProbe {
 
   private static List<KernelWork> works() throws ReflectiveOperationException {
     Backend backend = Backend.vector("test");
-    return Boolean.getBoolean(NATIVE) ? KernelWork.onNative(backend) : KernelWork.of(backend);
+    if (Boolean.getBoolean(DOUBLE_ARRAYS)) {
+      return DoubleArrayWorks.of(backend);
+    }
+    if (Boolean.getBoolean(DOUBLE_NATIVE)) {
+      return DoubleNativeWorks.of(backend);
+    }
+    boolean onNative = Boolean.getBoolean(NATIVE);
+    List<KernelWork> works =
+        new ArrayList<>(onNative ? NativeWorks.of(backend) : ArrayWorks.of(backend));
+    works.addAll(onNative ? FloatWorks.onNative(backend) : FloatWorks.of(backend));
+    return works;
   }
 }

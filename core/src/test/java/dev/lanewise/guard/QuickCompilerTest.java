@@ -77,8 +77,12 @@ class QuickCompilerTest {
     public static void main(String[] arguments) throws ReflectiveOperationException {
       List<KernelWork> works = new ArrayList<>();
       for (Backend backend : List.of(Backend.vector("test"), Backend.scalar("test"))) {
-        works.addAll(KernelWork.onNative(backend));
-        works.addAll(KernelWork.of(backend));
+        works.addAll(NativeWorks.of(backend));
+        works.addAll(FloatWorks.onNative(backend));
+        works.addAll(ArrayWorks.of(backend));
+        works.addAll(FloatWorks.of(backend));
+        works.addAll(DoubleNativeWorks.of(backend));
+        works.addAll(DoubleArrayWorks.of(backend));
       }
       works.forEach(work -> run(work.call()));
     }

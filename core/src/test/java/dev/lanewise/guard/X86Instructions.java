@@ -9,17 +9,17 @@ final class X86Instructions implements Instructions {
     return 1;
   }
 
-  /** VFMADD132PS, 213 or 231: map 2, prefix 66, W = 0. */
+  /** VFMADD132PS, 213 or 231, or PD: map 2, prefix 66, W = 0 or 1. */
   @Override
   public boolean isFma(Code code, int i) {
     int opcode;
     if (code.at(i) == 0xc4) {
-      if ((code.at(i + 1) & 0x1f) != 2 || (code.at(i + 2) & 0x83) != 1) {
+      if ((code.at(i + 1) & 0x1f) != 2 || (code.at(i + 2) & 0x03) != 1) {
         return false;
       }
       opcode = code.at(i + 3);
     } else if (code.at(i) == 0x62) {
-      if ((code.at(i + 1) & 0x0f) != 2 || (code.at(i + 2) & 0x87) != 5) {
+      if ((code.at(i + 1) & 0x0f) != 2 || (code.at(i + 2) & 0x07) != 5) {
         return false;
       }
       opcode = code.at(i + 4);

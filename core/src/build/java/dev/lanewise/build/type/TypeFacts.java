@@ -25,6 +25,7 @@ final class TypeFacts {
           // The bits of an element: a variable that is made of them becomes long.
           Map.entry(RAW_BITS, "doubleToRawLongBits"),
           Map.entry("REINTERPRET_F2I", "REINTERPRET_D2L"),
+          Map.entry("REINTERPRET_I2F", "REINTERPRET_L2D"),
           Map.entry(BITS_VECTOR, "LongVector"));
 
   /** Code whose parts mean something else elsewhere. */

@@ -49,7 +49,9 @@ public final class TypeFamilies {
   private static final List<String> USERS =
       List.of(
           VALUES,
+          CORE + "guard/ArrayWorks",
           CORE + "guard/Memory",
+          CORE + "guard/NativeWorks",
           CORE + "blas/Bits",
           CORE + "blas/GemmCase",
           CORE + "blas/Operand",

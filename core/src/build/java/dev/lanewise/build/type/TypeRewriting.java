@@ -261,7 +261,7 @@ final class TypeRewriting {
     private boolean holdsBits(Tree value) {
       Set<String> names = names(value);
       return names.contains(TypeFacts.RAW_BITS)
-          || names.contains("reduceLanes")
+          || names.contains("lane")
           || names.stream().anyMatch(bits::contains);
     }
   }
