@@ -8,9 +8,31 @@ package dev.lanewise.internal;
  * a machine gets an emulation in double arithmetic that rounds to the same bits.
  */
 public final class Fma {
-  private static final boolean HARDWARE = Platform.hasHardwareFma();
+  /** Fused operations that are timed, and the nanoseconds that only instructions take for them. */
+  private static final int TIMED = 8;
+
+  private static final long QUICK = 1000;
+
+  private static final boolean HARDWARE = isQuick() || Platform.hasHardwareFma();
 
   private Fma() {}
+
+  /**
+   * Whether {@link Math#fma} was quick once. Not to be quick says nothing; to ask the virtual
+   * machine takes some milliseconds of the first call, for it loads its management.
+   */
+  private static boolean isQuick() {
+    float sum = 0f;
+    boolean quick = false;
+    for (int i = 0; i < TIMED && !quick; i++) {
+      long start = System.nanoTime();
+      for (int j = 0; j < TIMED; j++) {
+        sum = Math.fma(sum, .5f, 1f);
+      }
+      quick = System.nanoTime() - start < QUICK;
+    }
+    return quick && sum > 0f;
+  }
 
   /**
    * Returns a b + c, rounded once.

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public final class Samples {
   /** Calls with the smallest sizes; the interpreter takes no profile. */
-  private static final int SMALL = 240;
+  private static final int SMALL = 120;
 
   private static final int[] LENGTHS = {203, 5, 515, 64, 1000};
   private static final int[] ROWS = {11, 97, 3, 30, 40};

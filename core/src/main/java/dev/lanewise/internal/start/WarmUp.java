@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A vector kernel that is not compiled is some hundred times slower; times, and not a look into
  * the virtual machine, tell when it is. One that never comes to be as fast is taken in the end:
- * that is not worse than to have begun with it. The thread sleeps where there is one processor, for
- * others need it.
+ * that is not worse than to have begun with it. The thread sleeps half of the time and more, for
+ * others need the processor.
  */
 public final class WarmUp implements Runnable {
   private static final WarmUp ONLY = new WarmUp();
@@ -32,15 +32,21 @@ public final class WarmUp implements Runnable {
   private static final int TOLERANCE = 10;
 
   /** Calls after which C2 has been asked to compile a kernel, or a few that it consists of. */
-  private static final int ENOUGH = 1500;
+  private static final int ENOUGH = 900;
 
-  private static final long GIVEN_UP = TimeUnit.SECONDS.toNanos(3);
+  /**
+   * Calls after which a kernel is taken as it is. Not a time: on a busy machine the thread gets but
+   * little of the processors.
+   */
+  private static final int GIVEN_UP = 6000;
+
   private static final long TURN = TimeUnit.MICROSECONDS.toNanos(500);
-  private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(250);
   private static final long COMPILING = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** How many times as long as its turn the thread sleeps where there is one processor. */
-  private static final int SHARE = 6;
+  /** How many times as long as its turn the thread sleeps, and where there is one processor. */
+  private static final int SHARE = 1;
+
+  private static final int SHARE_OF_ONE = 6;
 
   /** Guarded by this. */
   private final Queue<Takeover> waiting = new ArrayDeque<>();
@@ -186,16 +192,13 @@ public final class WarmUp implements Runnable {
   }
 
   private static long pause(Warming kernel, long turn) {
-    if (Runtime.getRuntime().availableProcessors() == 1) {
-      return SHARE * turn;
-    }
-    return kernel.waits() ? COMPILING : PAUSE;
+    int share = Runtime.getRuntime().availableProcessors() == 1 ? SHARE_OF_ONE : SHARE;
+    return share * turn + (kernel.waits() ? COMPILING : 0);
   }
 
   /** A kernel, and how far it has come. */
   private static final class Warming {
     private final Takeover kernel;
-    private final long start = System.nanoTime();
     private int calls;
     private int ahead;
     private long leastScalar = Long.MAX_VALUE;
@@ -216,7 +219,7 @@ public final class WarmUp implements Runnable {
       if (Samples.areReal(calls)) {
         compare(vector, samples);
       }
-      if (ahead < AHEAD && System.nanoTime() - start < GIVEN_UP) {
+      if (ahead < AHEAD && calls < GIVEN_UP) {
         return false;
       }
       kernel.take();

@@ -2,6 +2,8 @@ package dev.lanewise.internal.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.internal.kernel.linear.DoubleLinearKernels;
+import dev.lanewise.internal.kernel.linear.DoubleLinearKernelsOnSegments;
 import dev.lanewise.internal.kernel.linear.LinearKernels;
 import dev.lanewise.internal.kernel.linear.LinearKernelsOnSegments;
 import dev.lanewise.internal.kernel.math.MathKernels;
@@ -20,12 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("kernel")
 class MethodTakeoverTest {
   /** Calls of all shapes, small ones and those like real work. */
-  private static final int[] CALLS = {0, 1, 240, 241, 242, 243, 244, 245, 250};
+  private static final int[] CALLS = {0, 1, 120, 121, 122, 123, 124, 125, 130};
 
   static Stream<Arguments> kernels() {
     return Stream.of(
             LinearKernels.class,
             LinearKernelsOnSegments.class,
+            DoubleLinearKernels.class,
+            DoubleLinearKernelsOnSegments.class,
             MathKernels.class,
             MathKernelsOnSegments.class)
         .flatMap(
@@ -55,7 +59,7 @@ class MethodTakeoverTest {
 
   @Test
   void theyDependOnTheCall() {
-    assertThat(results(MathKernels.class, "exp", true, 240))
-        .isNotEqualTo(results(MathKernels.class, "exp", true, 241));
+    assertThat(results(MathKernels.class, "exp", true, 120))
+        .isNotEqualTo(results(MathKernels.class, "exp", true, 121));
   }
 }
