@@ -53,6 +53,7 @@ class LeftOutTest {
             "ScalarLinearKernels.squaresPass",
             "ScalarLinearKernels.sumOfSquares",
             "ScalarLinearKernels.sumOfSquares",
+            "StartingLinearKernels.sumOfSquares",
             "VectorLinearKernels.sumOfSquares");
   }
 
