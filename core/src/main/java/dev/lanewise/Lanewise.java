@@ -25,9 +25,9 @@ import java.util.concurrent.Executor;
  * depend on any of this.
  *
  * <p><b>The first calls.</b> Vector kernels are fast once the virtual machine has compiled them.
- * Until then, for some tenths of a second, operations run on kernels in plain Java, with the same
- * bits, while a daemon thread calls the vector kernels that were asked for; it ends when all are in
- * use. The system property {@code lanewise.start} set to {@code vector} does without.
+ * With the system property {@code lanewise.start} set to {@code scalar}, operations run on kernels
+ * in plain Java until then, with the same bits, while a daemon thread calls the vector kernels that
+ * were asked for; it ends when all are in use. Jobs of less than a second gain, longer ones lose.
  *
  * <p><b>Checked on.</b> Lanewise runs on JDK 25 and every later one. Results are the same bits on
  * all; those of this version were compared on JDK 25, 26, 27 and 28, on x86-64, AArch64 and RISC-V,

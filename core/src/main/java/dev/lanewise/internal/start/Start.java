@@ -17,13 +17,13 @@ public enum Start {
   /**
    * The choice of this process.
    *
-   * @return what the property says, in small letters, or {@link #SCALAR}
+   * @return what the property says, in small letters, or {@link #VECTOR}
    * @throws IllegalArgumentException if it says something else
    */
   public static Start current() {
     String property = System.getProperty(PROPERTY);
     if (property == null) {
-      return SCALAR;
+      return VECTOR;
     }
     for (Start start : values()) {
       if (property.equals(start.text())) {

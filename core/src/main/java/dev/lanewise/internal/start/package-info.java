@@ -1,5 +1,5 @@
 /**
- * How a process starts: on kernels in plain Java, which are fast from the first call, until the
+ * How a process can start: on kernels in plain Java, which are fast from the first call, until the
  * compiler has made instructions of the vector kernels. Both give the same bits, so that nobody can
  * tell which computed what.
  *
