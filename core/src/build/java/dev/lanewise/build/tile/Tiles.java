@@ -19,7 +19,7 @@ public final class Tiles {
           fenced(PACKED, 6, 2, 2, "for 16 vector registers"),
           tile(PACKED, 12, 2, "for 32 vector registers"),
           tile(PACKED, 5, 4, "for 32 vector registers without broadcasts from memory"),
-          fenced(IN_PLACE, 5, 2, 3, "for 16 vector registers, and for few rows"),
+          fenced(IN_PLACE, 5, 2, 2, "for 16 vector registers, and for few rows"),
           tile(IN_PLACE, 10, 1, "for a single vector of columns and few rows"),
           tile(COPIED, 5, 2, "for 16 vector registers"),
           tile(COPIED, 8, 2, "for 32 vector registers and rows in eights"),
