@@ -9,11 +9,13 @@ import dev.lanewise.support.process.ChildJvm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What makes a virtual machine slow is found and its remedy named, and nothing else is. */
+@Tag("thorough")
 class AdviceTest {
   private static final String VECTOR = "--add-modules=jdk.incubator.vector";
   private static final String HINT = "Lanewise.advice() says what would make it faster";

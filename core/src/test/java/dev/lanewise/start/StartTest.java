@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.support.process.ChildJvm;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process begins in plain Java and goes over to vector kernels, with the same bits. */
+@Tag("thorough")
 class StartTest {
   private static final int SECONDS = 150;
 

@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that use the jar as their authors would, in virtual machines of their own. */
+@Tag("thorough")
 class ConsumersIT {
   @TempDir static Path folder;
 

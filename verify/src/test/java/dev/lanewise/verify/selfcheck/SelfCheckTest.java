@@ -6,8 +6,10 @@ import dev.lanewise.internal.kernel.math.ElementwiseFunction;
 import dev.lanewise.verify.selfcheck.SelfCheck.Row;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("thorough")
 class SelfCheckTest {
   @Test
   void everyOperationPassesHere() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.support.process.ChildJvm;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The trial tells a compiler that knows vectors from one that makes objects of them. */
+@Tag("thorough")
 class VectorTrialTest {
   private static String trial(String... options) throws Exception {
     ChildJvm.Result child = ChildJvm.run(Tries.class, List.of(options));
