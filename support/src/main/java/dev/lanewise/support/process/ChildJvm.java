@@ -17,9 +17,6 @@ public final class ChildJvm extends ChildProcess {
   /** The system property that names the {@code java} of children, where it is not this one's. */
   private static final String JAVA = "lanewise.child.java";
 
-  /** The system property that children inherit, unless their options say something else. */
-  private static final String START = "lanewise.start";
-
   private ChildJvm(ProcessBuilder builder) throws IOException {
     super(builder);
   }
@@ -65,9 +62,6 @@ public final class ChildJvm extends ChildProcess {
     List<String> command = new ArrayList<>(before);
     String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     command.add(System.getProperty(JAVA, own));
-    if (System.getProperty(START) != null) {
-      command.add("-D" + START + "=" + System.getProperty(START));
-    }
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath, mainClass.getName()));
     command.addAll(List.of(arguments));

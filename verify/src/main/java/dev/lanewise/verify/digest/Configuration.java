@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
 public record Configuration(String name, List<String> jvmOptions, int bits, int batch, long limit) {
   static final long NO_LIMIT = Long.MAX_VALUE;
 
-  /** Digests are those of vector kernels, where a setting does not say otherwise. */
-  private static final List<String> VECTOR =
-      List.of("--add-modules=jdk.incubator.vector", "-Dlanewise.start=vector");
+  private static final String VECTOR = "--add-modules=jdk.incubator.vector";
 
   /**
    * The value of one axis of the matrix.
@@ -59,7 +57,7 @@ public record Configuration(String name, List<String> jvmOptions, int bits, int 
   }
 
   static Configuration of(List<Setting> settings) {
-    List<String> options = new ArrayList<>(VECTOR);
+    List<String> options = new ArrayList<>(List.of(VECTOR));
     int bits = 0;
     int batch = 0;
     long limit = NO_LIMIT;
