@@ -13,10 +13,7 @@ final class MiniBatches {
     this.samples = samples;
     distorter =
         distortion.equals(Distortion.NONE) ? null : new Distorter(distortion, samples, seed);
-    order = new int[samples.count()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
+    order = samples.inOrder();
     inputs = new float[Workspace.length("batchSize", batchSize, samples.inputSize())];
     targets = new float[Workspace.length("batchSize", batchSize, samples.outputSize())];
   }

@@ -2,6 +2,7 @@ package dev.lanewise.nn;
 
 import dev.lanewise.internal.Checks;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A set of samples: inputs and targets, each a contiguous row-major matrix with a row per sample.
@@ -85,10 +86,7 @@ public final class Samples {
    * @return another set
    */
   public Samples shuffled(long seed) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
+    int[] order = inOrder();
     Xoshiro256.stream(seed, 0).shuffle(order);
     float[] newInputs = new float[count * inputSize];
     float[] newTargets = new float[count * outputSize];
@@ -223,6 +221,11 @@ public final class Samples {
   @Override
   public String toString() {
     return count + " samples of " + inputSize + " inputs and " + outputSize + " targets";
+  }
+
+  /** The indices of all samples, ascending. */
+  int[] inOrder() {
+    return IntStream.range(0, count).toArray();
   }
 
   /** Checks that all inputs are finite. */

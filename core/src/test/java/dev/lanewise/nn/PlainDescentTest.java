@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("kernel")
 class PlainDescentTest {
   /** All 16 inputs of four bits, -1 and 1; the class is their parity. */
-  private static Samples parity() {
+  static Samples parity() {
     float[] inputs = new float[16 * 4];
     int[] labels = new int[16];
     for (int i = 0; i < 16; i++) {
@@ -37,7 +37,7 @@ class PlainDescentTest {
     return new Training(network, cost, samples, settings.with(Regularization.l2(lambda)));
   }
 
-  private static Network parityNetwork(Activation hidden, Activation output) {
+  static Network parityNetwork(Activation hidden, Activation output) {
     Network network = Network.of(new int[] {4, 12, 2}, hidden, output);
     Initializer.XAVIER.initialize(network, 1);
     return network;

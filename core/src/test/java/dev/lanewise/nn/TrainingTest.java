@@ -1,5 +1,7 @@
 package dev.lanewise.nn;
 
+import static dev.lanewise.nn.PlainDescentTest.parity;
+import static dev.lanewise.nn.PlainDescentTest.parityNetwork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -20,23 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingTest {
   private static final Regularization ALL_PENALTIES = new Regularization(.01, .02, 2);
 
-  /** All 16 inputs of four bits, -1 and 1; the class is their parity. */
-  private static Samples parity() {
-    float[] inputs = new float[16 * 4];
-    int[] labels = new int[16];
-    for (int i = 0; i < 16; i++) {
-      for (int bit = 0; bit < 4; bit++) {
-        inputs[i * 4 + bit] = 2 * (i >> bit & 1) - 1;
-      }
-      labels[i] = Integer.bitCount(i) & 1;
-    }
-    return Samples.oneHot(inputs, 4, labels, 2);
-  }
-
   private static Network network() {
-    Network network = Network.of(new int[] {4, 12, 2}, Activation.TANH, Activation.SOFTMAX);
-    Initializer.XAVIER.initialize(network, 1);
-    return network;
+    return parityNetwork(Activation.TANH, Activation.SOFTMAX);
   }
 
   @ParameterizedTest
